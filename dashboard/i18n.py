@@ -1,0 +1,148 @@
+"""The catalogues' lookup: sentences, numbers and dates in the reader's language.
+
+English is the key and stands in the code; Chinese comes from ``locale/zh_CN/LC_MESSAGES/kerascope.po``, read as it is,
+so that there is no compiled file to forget.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextvars import ContextVar
+from datetime import datetime, tzinfo
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from babel import Locale, dates, numbers
+from babel.messages.pofile import read_po
+
+from models.specs.text import N_, Message, message
+
+__all__ = ["LANGUAGES", "Message", "N_", "_", "message", "ngettext", "render", "set_language", "language"]
+
+LANGUAGES = {"en": "English", "zh": "简体中文"}
+_LOCALES = {"en": "en", "zh": "zh_CN"}
+_CATALOGUES = Path(__file__).parent / "locale"
+_language: ContextVar[str] = ContextVar("language", default="en")
+
+Escape = Callable[[str], str]
+
+
+def language() -> str:
+    """Code of the language in use in this thread: ``"en"`` or ``"zh"``."""
+    return _language.get()
+
+
+def set_language(code: str) -> None:
+    """Use ``code`` in this thread from now on. Raises ``KeyError`` for a language that there is not."""
+    _language.set(code if code in LANGUAGES else _unknown(code))
+
+
+def _unknown(code: str) -> str:
+    raise KeyError(f"language must be one of {sorted(LANGUAGES)}, received {code!r}")
+
+
+def best_language(preferred: str | None) -> str:
+    """The language of ours that is nearest to a browser's tag such as ``zh-CN`` or ``en-GB``."""
+    return "zh" if (preferred or "").lower().startswith("zh") else "en"
+
+
+@cache
+def _catalogue(code: str) -> dict[Any, Any]:
+    path = _CATALOGUES / _LOCALES[code] / "LC_MESSAGES" / "kerascope.po"
+    if code == "en":
+        return {}
+    with path.open("rb") as file:
+        return {
+            entry.id if isinstance(entry.id, str) else entry.id[0]: entry.string for entry in read_po(file) if entry.id
+        }
+
+
+def _lookup(id: str) -> str:
+    found = _catalogue(language()).get(id)
+    if isinstance(found, tuple):
+        found = found[0]
+    return found or id
+
+
+def _filled(template: str, values: dict[str, Any], escape: Escape | None) -> str:
+    if not values:
+        return template
+    return template.format_map({name: _shown(value, escape) for name, value in values.items()})
+
+
+def _shown(value: Any, escape: Escape | None) -> str:
+    if isinstance(value, Message):
+        return render(value, escape=escape)
+    if isinstance(value, bool | None):
+        return str(value)
+    if isinstance(value, int):
+        return format_number(value)
+    if isinstance(value, float):
+        return format_number(value, digits=4)
+    return escape(str(value)) if escape else str(value)
+
+
+def _(id: str, /, **values: Any) -> str:
+    """The sentence in the reader's language, with ``values`` in their places. Whole numbers are grouped."""
+    return _filled(_lookup(id), values, None)
+
+
+def ngettext(singular: str, plural: str, n: int, /, **values: Any) -> str:
+    """Like ``_`` for a sentence that depends on a number, available in it as ``{n}``."""
+    translated = _catalogue(language()).get(singular)
+    if isinstance(translated, tuple):
+        translated = translated[0]
+    return _filled(translated or (singular if n == 1 else plural), {"n": n, **values}, None)
+
+
+def render(message: Message, *, escape: Escape | None = None) -> str:
+    """A stored message in the reader's language; ``escape`` is applied to each value that is text."""
+    return _filled(_lookup(message.id), message.values, escape)
+
+
+def _locale() -> Locale:
+    return Locale.parse(_LOCALES[language()])
+
+
+def format_number(value: float, digits: int = 0) -> str:
+    """``1234.5`` → ``1,234.5``; at most ``digits`` decimals."""
+    pattern = "#,##0" + ("." + "#" * digits if digits else "")
+    return numbers.format_decimal(value, format=pattern, locale=_locale())
+
+
+def format_percent(fraction: float, digits: int = 1) -> str:
+    """``0.987`` → ``98.7%``."""
+    pattern = "0" + ("." + "0" * digits if digits else "") + "%"
+    return numbers.format_percent(fraction, format=pattern, locale=_locale())
+
+
+def format_time(moment: float, zone: tzinfo | None = None) -> str:
+    """A Unix time as date and time, in ``zone`` or this machine's."""
+    return dates.format_datetime(datetime.fromtimestamp(moment, tz=zone), "medium", locale=_locale())
+
+
+def format_bytes(count: int) -> str:
+    """``1536`` → ``1.5 kB``; powers of 1,000, as disks are sold."""
+    size, unit = float(count), "B"
+    for larger in ("kB", "MB", "GB", "TB"):
+        if size < 1000:
+            break
+        size, unit = size / 1000, larger
+    return f"{format_number(size, 0 if unit == 'B' or size >= 100 else 1)} {unit}"
+
+
+def format_duration(seconds: float) -> str:
+    """``75`` → ``1 min 15 s``; hours and minutes beyond an hour."""
+    whole = max(0, round(seconds))
+    if whole < 60:
+        return _("{n} s", n=whole)
+    if whole < 3600:
+        minutes, rest = divmod(whole, 60)
+        return (
+            _("{minutes} min {seconds} s", minutes=minutes, seconds=rest)
+            if rest
+            else _("{minutes} min", minutes=minutes)
+        )
+    hours, rest = divmod(whole // 60, 60)
+    return _("{hours} h {minutes} min", hours=hours, minutes=rest)

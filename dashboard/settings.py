@@ -1,0 +1,81 @@
+"""All settings of an installation: name with unit, default, help. Each is an environment variable ``KERASCOPE_<NAME>``.
+
+``docs/settings.md`` lists them; a test fails when the two differ.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from dashboard.errors import SettingError
+from dashboard.i18n import N_
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@dataclass(frozen=True)
+class Setting:
+    """One line of the table."""
+
+    name: str
+    default: Any
+    help: str
+
+    @property
+    def variable(self) -> str:
+        """The environment variable that changes it."""
+        return f"KERASCOPE_{self.name.upper()}"
+
+    def value(self) -> Any:
+        """What is set, in the default's type. Raises ``SettingError`` for text that is not of that type."""
+        text = os.environ.get(self.variable)
+        if text is None or text == "":
+            return self.default
+        try:
+            return type(self.default)(text)
+        except ValueError:
+            raise SettingError(
+                "S001",
+                N_("{variable} must be a {expected}, but {received} was given."),
+                variable=self.variable,
+                expected=type(self.default).__name__,
+                received=text,
+            ) from None
+
+
+SETTINGS = {
+    setting.name: setting
+    for setting in (
+        Setting("home", str(ROOT / "kerascope-data"), "Folder for the database, datasets and runs."),
+        Setting("database_url", "", "Any SQLAlchemy URL instead of the SQLite file in the home folder."),
+        Setting("max_upload_mb", 200, "Largest upload through the browser, in megabytes."),
+        Setting("max_archive_entries", 50_000, "Most files that one archive or folder may hold."),
+        Setting("max_archive_gib", 10, "Largest content of one archive, unpacked, in GiB."),
+        Setting("max_archive_ratio", 100, "Largest compression ratio of an entry above 10 MiB."),
+        Setting("max_picture_megapixels", 50, "Largest picture that is decoded, in millions of pixels."),
+        Setting("heartbeat_interval_s", 2.0, "Seconds between two signs of life of a worker."),
+        Setting("silent_after_s", 60.0, "Seconds without a sign of life after which a worker counts as hung."),
+        Setting("linger_s", 60.0, "Seconds that the supervisor waits after the last job and web process are gone."),
+        Setting(
+            "spare_min_free_gib",
+            4.0,
+            "Free memory in GiB below which no warm worker is kept ready; a huge number switches it off.",
+        ),
+        Setting("worker_threads", 0, "Processor threads of one training; 0 leaves it to the engine."),
+    )
+}
+
+
+def get(name: str) -> Any:
+    """The value of one setting. Raises ``KeyError`` for an unknown name."""
+    return SETTINGS[name].value()
+
+
+def home() -> Path:
+    """The data folder, made when it is not there yet."""
+    folder = Path(get("home")).expanduser().resolve()
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder

@@ -1,0 +1,150 @@
+"""What was imported: where from, how it was read, and the frozen version that came out."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from models.specs import Message
+from models.specs.fields import setting
+from models.specs.text import N_
+
+Split = Literal["train", "validation", "test"]
+Severity = Literal["error", "warning", "note"]
+SPLITS: tuple[Split, ...] = ("train", "validation", "test")
+
+
+class Source(BaseModel):
+    """Where data comes from. ``path`` is ours (a staging folder) or one that the user named on this computer.
+
+    Attributes:
+        kind: "path" for a file, zip, folder or IDX images file; "sample" for one that ships.
+        path: the file or folder; for an upload of many files, the staging folder that holds them.
+        sample: name of a shipped sample.
+        title: what the user calls it (the upload's file name, the folder's name); data, never a path.
+        test_path: a test set that is published separately, in the same form.
+        original_names: staged file name → the name that the user's file had.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    kind: Literal["path", "sample"]
+    path: str = ""
+    sample: str = ""
+    title: str = ""
+    test_path: str = ""
+    original_names: dict[str, str] = {}
+
+
+class SplitSettings(BaseModel):
+    """How items are divided where the data does not say it itself."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    validation_percent: int = setting(
+        15,
+        title=N_("For validation, in percent"),
+        ge=5,
+        le=40,
+        step=1,
+        help=N_("Items that choose the best epoch. The network does not learn from them."),
+    )
+    test_percent: int = setting(
+        15,
+        title=N_("For the test, in percent"),
+        ge=5,
+        le=40,
+        step=1,
+        help=N_("Items that are kept aside until the end, to say honestly how good the network is."),
+    )
+    seed: int = setting(
+        0,
+        title=N_("Seed of the division"),
+        ge=0,
+        le=2**31 - 1,
+        step=1,
+        help=N_("The same seed divides the same data in the same way."),
+    )
+
+
+class ImportSpec(BaseModel):
+    """Input of an import job."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    source: Source
+    kind: Literal["images"]
+    name: str
+    split: SplitSettings = SplitSettings()
+
+
+class CheckResult(BaseModel):
+    """What one coded check found.
+
+    Attributes:
+        code: stable, such as ``"C103"``; documented in ``docs/codes.md``.
+        severity: "error" keeps the data from being trained on; "warning" may spoil the result; "note" is good to know.
+        title: two to five words.
+        message: what was found and what it means, with numbers.
+        fix: what to do about it.
+        items: ids of the samples concerned, at most 1,000.
+        num_items: how many there are in all.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    code: str
+    severity: Severity
+    title: Message
+    message: Message
+    fix: Message
+    items: tuple[str, ...] = ()
+    num_items: int = 0
+
+
+class DatasetVersion(BaseModel):
+    """A frozen dataset version, as the import wrote it to ``version.json``.
+
+    Attributes:
+        id: opaque; also the folder's name.
+        content_hash: over ids, labels, splits and pixels: equal content has an equal hash.
+        classes: names in the order of the network's outputs (sorted as text, numbers by value).
+        class_counts: class → split → used samples.
+        used, skipped, refused: add up to ``total``, the entries that were found.
+        channels: 1 if every picture is grey, else 3.
+        sizes: most frequent (width, height) → how many; at most ten.
+        checks: what the checks found, worst first.
+        separate_test: True when the test items came as such and were not drawn by the split.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    id: str
+    dataset_id: str
+    name: str
+    number: int
+    kind: Literal["images"]
+    created_at: float
+    content_hash: str
+    source_title: str
+    classes: tuple[str, ...]
+    class_counts: dict[str, dict[Split, int]]
+    used: int
+    skipped: int
+    refused: int
+    channels: Literal[1, 3]
+    sizes: dict[str, int]
+    checks: tuple[CheckResult, ...]
+    separate_test: bool
+    split: SplitSettings
+    sample: str = ""
+
+    @property
+    def total(self) -> int:
+        """All entries that were found: used + skipped + refused."""
+        return self.used + self.skipped + self.refused
+
+    def split_counts(self) -> dict[Split, int]:
+        """Used samples in each part."""
+        return {split: sum(counts.get(split, 0) for counts in self.class_counts.values()) for split in SPLITS}

@@ -1,0 +1,62 @@
+"""A job: a process that does something for a dataset or a run, and what is known of it."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from models.specs import Message
+
+JobKind = Literal["survey", "import", "train", "probe"]
+JobState = Literal["queued", "running", "finished", "failed", "stopped"]
+StopMode = Literal["keep", "discard"]
+Slot = Literal["light", "device"]
+LIGHT_KINDS: frozenset[str] = frozenset({"survey", "import", "probe"})
+
+
+class Job(BaseModel):
+    """One row of the queue.
+
+    Attributes:
+        subject: id of the dataset version or run that it is for; empty for a survey.
+        payload: the job's input, as plain data.
+        after: id of a job that has to finish first.
+        reason: why it failed or stopped, as a stored message; None while all is well.
+        reason_code: stable code of that reason, such as ``"J101"``.
+        pid, pid_started_at, boot_id: identity of the worker's process; a pid alone may have been given to another.
+        heartbeat_at: Unix time of the last sign of life.
+        stop: set when somebody asked it to stop; "keep" keeps the best epoch.
+        result: the job's answer, as plain data.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    id: str
+    kind: JobKind
+    subject: str
+    state: JobState
+    payload: dict[str, Any]
+    after: str | None = None
+    device: str | None = None
+    created_at: float
+    started_at: float | None = None
+    ended_at: float | None = None
+    pid: int | None = None
+    pid_started_at: float | None = None
+    boot_id: str | None = None
+    heartbeat_at: float | None = None
+    stop: StopMode | None = None
+    reason_code: str | None = None
+    reason: Message | None = None
+    result: dict[str, Any] = {}
+
+    @property
+    def slot(self) -> Slot:
+        """Trainings share the device slots, one each; everything else has a slot of its own."""
+        return "light" if self.kind in LIGHT_KINDS else "device"
+
+    @property
+    def is_over(self) -> bool:
+        """True when nothing more will happen."""
+        return self.state in ("finished", "failed", "stopped")

@@ -1,0 +1,76 @@
+"""The header of a finished run's report (``report/summary.json``); the frames lie beside it as Parquet."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from models.specs import Message
+
+
+class Interval(BaseModel):
+    """A share with its 95 % confidence interval, all fractions from 0 to 1 (Wilson, 1927)."""
+
+    model_config = ConfigDict(frozen=True)
+
+    value: float
+    low: float
+    high: float
+    num_items: int
+
+
+class Baseline(BaseModel):
+    """What a simple rule reaches on the same test items, or why it was not measured."""
+
+    model_config = ConfigDict(frozen=True)
+
+    name: Literal["majority", "linear"]
+    accuracy: Interval | None
+    note: Message | None = None
+
+
+class Verdict(BaseModel):
+    """One honest sentence, and what to do next.
+
+    Attributes:
+        level: how the card is coloured; "unclear" where too few items allow no statement.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    level: Literal["good", "fair", "poor", "unclear"]
+    sentence: Message
+    next_steps: tuple[Message, ...] = ()
+
+
+class NotSure(BaseModel):
+    """The threshold under which an answer is called "not sure", chosen on validation items.
+
+    Attributes:
+        threshold: probability from 0 to 1 of the top class.
+        coverage: share of validation items that are answered.
+        accuracy: accuracy on those; None if none is left.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    threshold: float
+    coverage: float
+    accuracy: float | None
+
+
+class ReportSummary(BaseModel):
+    """The numbers a run is known by."""
+
+    model_config = ConfigDict(frozen=True)
+
+    test: Interval
+    validation: Interval
+    baselines: tuple[Baseline, ...]
+    verdict: Verdict
+    not_sure: NotSure
+    best_epoch: int
+    epochs: int
+    macro_f1: float
+    balanced_accuracy: float

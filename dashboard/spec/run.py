@@ -1,0 +1,116 @@
+"""A run spec: dataset version + recipe + seed + engine + device."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from dashboard.errors import SettingError
+from dashboard.i18n import N_
+from dashboard.spec.recipe import Recipe
+from dashboard.spec.training import TrainingSettings
+from models.specs import CNNSpec, SpecProblem
+from models.specs.fields import setting
+
+Engine = Literal["auto", "tensorflow", "jax"]
+
+
+class RunSpec(BaseModel):
+    """Everything a worker needs to know to train; written to ``spec.json`` and never changed.
+
+    Attributes:
+        dataset_version: id of a frozen version.
+        recipe: name of the recipe that it started from.
+        seed: for the first weights and the order of the items.
+        engine: Keras backend; "auto" takes the one that is fastest for this network here.
+        device: "auto" takes a GPU where one can be used; else "cpu", or "gpu:0" and so on.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    dataset_version: str
+    recipe: str
+    network: CNNSpec
+    training: TrainingSettings
+    seed: int = setting(
+        0,
+        title=N_("Seed"),
+        ge=0,
+        le=2**31 - 1,
+        step=1,
+        help=N_("Start of the random numbers. The same seed gives the same first weights and the same order of items."),
+    )
+    engine: Engine = setting(
+        "auto",
+        title=N_("Engine"),
+        help=N_(
+            "The library that does the arithmetic. Automatic takes the one that was fastest here for this kind of network."
+        ),
+        labels={"auto": N_("Automatic"), "tensorflow": N_("TensorFlow"), "jax": N_("JAX")},
+    )
+    device: str = setting(
+        "auto",
+        title=N_("Device"),
+        help=N_("Where it is computed. Automatic takes a GPU where one can be used, else the processor."),
+    )
+
+    @classmethod
+    def from_recipe(cls, recipe: Recipe, dataset_version: str) -> RunSpec:
+        """The recipe as it is, on a dataset version."""
+        return cls(
+            dataset_version=dataset_version, recipe=recipe.name, network=recipe.network, training=recipe.training
+        )
+
+    def problems(self, num_classes: int) -> tuple[SpecProblem, ...]:
+        """All that keeps this from being trained. Ranges of single fields were checked when it was made."""
+        return self.network.problems(num_classes)
+
+    def with_settings(self, changes: dict[str, Any]) -> RunSpec:
+        """A copy with fields of the network, the training or the run itself changed by name.
+
+        Raises:
+            SettingError: listing every name that there is not and every value out of range.
+        """
+        parts: dict[str, dict[str, Any]] = {"network": {}, "training": {}, "run": {}}
+        unknown = [name for name in changes if not _owner(name)]
+        if unknown:
+            raise SettingError(
+                "S102",
+                N_("There is no setting {names}. Choose from: {known}."),
+                names=", ".join(unknown),
+                known=", ".join(setting_names()),
+            )
+        for name, value in changes.items():
+            parts[_owner(name)][name] = value
+        data = self.model_dump()
+        data["network"] |= parts["network"]
+        data["training"] |= parts["training"]
+        return validated_run_spec(data | parts["run"])
+
+
+def _owner(name: str) -> str:
+    for owner, model in (("network", CNNSpec), ("training", TrainingSettings), ("run", RunSpec)):
+        field = model.model_fields.get(name)
+        if field is not None and field.json_schema_extra:
+            return owner
+    return ""
+
+
+def setting_names() -> list[str]:
+    """Names of all settings that can be changed, in the order of the form."""
+    return [
+        name
+        for model in (TrainingSettings, CNNSpec, RunSpec)
+        for name, field in model.model_fields.items()
+        if field.json_schema_extra
+    ]
+
+
+def validated_run_spec(data: dict[str, Any]) -> RunSpec:
+    """Build a run spec, or raise ``SettingError`` that names every field that is wrong, what it expects and what it got."""
+    try:
+        return RunSpec.model_validate(data)
+    except ValidationError as error:
+        found = "; ".join(f"{entry['loc'][-1]}: {entry['msg']} ({entry.get('input')!r})" for entry in error.errors())
+        raise SettingError("S103", N_("These settings cannot be used: {problems}"), problems=found) from None

@@ -1,0 +1,115 @@
+"""Datasets and their frozen versions."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pandas as pd
+import sqlalchemy as sa
+
+from dashboard.errors import NotFoundError
+from dashboard.i18n import N_
+from dashboard.spec.dataset import DatasetVersion
+from dashboard.store import files, folders
+from dashboard.store.database import reading, writing
+from dashboard.store.ids import is_id, new_id
+from dashboard.store.tables import dataset_versions, datasets
+
+VERSION_FILE = "version.json"
+SAMPLES_FILE = "samples.parquet"
+
+
+def dataset_for(name: str) -> tuple[str, int]:
+    """Id of the dataset called ``name`` (made if there is none) and the number of its next version."""
+    with writing() as connection:
+        dataset_id = connection.scalar(sa.select(datasets.c.id).where(datasets.c.name == name))
+        if dataset_id is None:
+            dataset_id = new_id()
+            connection.execute(sa.insert(datasets).values(id=dataset_id, name=name, created_at=time.time()))
+        newest = connection.scalar(
+            sa.select(sa.func.max(dataset_versions.c.number)).where(dataset_versions.c.dataset_id == dataset_id)
+        )
+    return dataset_id, (newest or 0) + 1
+
+
+def freeze(version: DatasetVersion, unfinished: Path) -> None:
+    """Move a finished import to its place and write it down; from here on it never changes."""
+    files.write_json(unfinished / VERSION_FILE, version.model_dump(mode="json"))
+    place = folders.dataset_version(version.id)
+    place.parent.mkdir(parents=True, exist_ok=True)
+    unfinished.rename(place)
+    files.sync_folder(place.parent)
+    with writing() as connection:
+        connection.execute(
+            sa.insert(dataset_versions).values(
+                id=version.id,
+                dataset_id=version.dataset_id,
+                number=version.number,
+                kind=version.kind,
+                created_at=version.created_at,
+                content_hash=version.content_hash,
+                sample=version.sample,
+            )
+        )
+
+
+def get(version_id: str) -> DatasetVersion:
+    """One frozen version. Raises ``NotFoundError``."""
+    if not is_id(version_id) or not (path := folders.dataset_version(version_id) / VERSION_FILE).exists():
+        raise NotFoundError("S303", N_("There is no dataset {received}."), received=version_id)
+    return DatasetVersion.model_validate(files.read_json(path))
+
+
+def resolve(id_or_name: str) -> DatasetVersion:
+    """A version by its id, or the latest version of the dataset with that id or name."""
+    with reading() as connection:
+        found = connection.scalar(
+            sa.select(dataset_versions.c.id)
+            .join(datasets)
+            .where(
+                sa.or_(dataset_versions.c.id == id_or_name, datasets.c.id == id_or_name, datasets.c.name == id_or_name)
+            )
+            .order_by(dataset_versions.c.number.desc())
+        )
+    return get(found or id_or_name)
+
+
+def versions() -> list[DatasetVersion]:
+    """All frozen versions, newest first."""
+    query = sa.select(dataset_versions.c.id).order_by(dataset_versions.c.created_at.desc())
+    with reading() as connection:
+        ids = list(connection.scalars(query))
+    return [get(id) for id in ids if (folders.dataset_version(id) / VERSION_FILE).exists()]
+
+
+def of_sample(sample: str) -> DatasetVersion | None:
+    """The newest version that was imported from a shipped sample, if there is one."""
+    query = (
+        sa.select(dataset_versions.c.id)
+        .where(dataset_versions.c.sample == sample)
+        .order_by(dataset_versions.c.created_at.desc())
+    )
+    with reading() as connection:
+        found = connection.scalar(query)
+    return get(found) if found else None
+
+
+def samples(version_id: str) -> pd.DataFrame:
+    """All entries of a version, used or not: see ``dashboard.data`` for the columns."""
+    return files.read_frame(folders.dataset_version(version_id) / SAMPLES_FILE)
+
+
+def delete(version_id: str) -> int:
+    """Delete a version, and the dataset's name with its last one; returns the bytes that were freed."""
+    version = get(version_id)
+    with writing() as connection:
+        connection.execute(sa.delete(dataset_versions).where(dataset_versions.c.id == version_id))
+        left = connection.scalar(
+            sa.select(sa.func.count())
+            .select_from(dataset_versions)
+            .where(dataset_versions.c.dataset_id == version.dataset_id)
+        )
+        if not left:
+            connection.execute(sa.delete(datasets).where(datasets.c.id == version.dataset_id))
+    return files.delete_folder(folders.dataset_version(version_id))

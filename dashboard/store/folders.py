@@ -1,0 +1,33 @@
+"""Where things lie in the data folder. Ids are checked before they become part of a path."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from dashboard import settings
+from dashboard.store.ids import checked
+
+
+def dataset_version(version_id: str) -> Path:
+    """Folder of one frozen dataset version."""
+    return settings.home() / "datasets" / checked(version_id)
+
+
+def run(run_id: str) -> Path:
+    """Folder of one run."""
+    return settings.home() / "runs" / checked(run_id)
+
+
+def job(job_id: str) -> Path:
+    """Folder of a job's own events and log, for jobs that belong to no run."""
+    return settings.home() / "jobs" / checked(job_id)
+
+
+def staging(staging_id: str) -> Path:
+    """Folder of an upload until it was imported."""
+    return settings.home() / "staging" / checked(staging_id)
+
+
+def unfinished(version_id: str) -> Path:
+    """Where an import works before its version is frozen and moved to its place."""
+    return settings.home() / "unfinished" / checked(version_id)

@@ -1,0 +1,127 @@
+"""The queue's table: jobs are added, claimed, kept alive and ended here."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+import sqlalchemy as sa
+
+from dashboard.errors import NotFoundError
+from dashboard.i18n import N_, Message
+from dashboard.spec.job import Job, JobKind, JobState, StopMode
+from dashboard.store.database import reading, writing
+from dashboard.store.ids import new_id
+from dashboard.store.tables import jobs
+
+
+def add(
+    kind: JobKind,
+    *,
+    subject: str = "",
+    payload: dict[str, Any] | None = None,
+    after: str | None = None,
+    job_id: str | None = None,
+    device: str | None = None,
+) -> Job:
+    """Put a job into the queue."""
+    row = {
+        "id": job_id or new_id(),
+        "kind": kind,
+        "subject": subject,
+        "state": "queued",
+        "payload": payload or {},
+        "after": after,
+        "device": device,
+        "created_at": time.time(),
+        "result": {},
+    }
+    with writing() as connection:
+        connection.execute(sa.insert(jobs).values(row))
+    return Job.model_validate(row)
+
+
+def get(job_id: str) -> Job:
+    """One job. Raises ``NotFoundError``."""
+    with reading() as connection:
+        row = connection.execute(sa.select(jobs).where(jobs.c.id == job_id)).mappings().first()
+    if row is None:
+        raise NotFoundError("S302", N_("There is no job {received}."), received=job_id)
+    return Job.model_validate(dict(row))
+
+
+def with_state(*states: JobState) -> list[Job]:
+    """Jobs in any of ``states``, oldest first."""
+    query = sa.select(jobs).where(jobs.c.state.in_(states)).order_by(jobs.c.created_at)
+    with reading() as connection:
+        return [Job.model_validate(dict(row)) for row in connection.execute(query).mappings()]
+
+
+def of_subject(subject: str) -> list[Job]:
+    """Jobs for one run or dataset version, oldest first."""
+    query = sa.select(jobs).where(jobs.c.subject == subject).order_by(jobs.c.created_at)
+    with reading() as connection:
+        return [Job.model_validate(dict(row)) for row in connection.execute(query).mappings()]
+
+
+def claim(job_id: str, *, device: str | None = None) -> bool:
+    """Take a queued job for starting; False if it is no longer queued (somebody else took it, or it was stopped)."""
+    change = sa.update(jobs).where(jobs.c.id == job_id, jobs.c.state == "queued")
+    with writing() as connection:
+        return connection.execute(change.values(state="running", started_at=time.time(), device=device)).rowcount == 1
+
+
+def identify(job_id: str, *, pid: int, pid_started_at: float, boot_id: str) -> None:
+    """Write down which process does the job; counts as its first sign of life."""
+    _update(job_id, pid=pid, pid_started_at=pid_started_at, boot_id=boot_id, heartbeat_at=time.time())
+
+
+def beat(job_id: str) -> StopMode | None:
+    """A sign of life; returns whether, and how, the job was asked to stop."""
+    with writing() as connection:
+        connection.execute(sa.update(jobs).where(jobs.c.id == job_id).values(heartbeat_at=time.time()))
+        return connection.scalar(sa.select(jobs.c.stop).where(jobs.c.id == job_id))
+
+
+def ask_to_stop(job_id: str, mode: StopMode) -> None:
+    """Ask a job to end. One that is still queued ends at once."""
+    with writing() as connection:
+        connection.execute(
+            sa.update(jobs)
+            .where(jobs.c.id == job_id, jobs.c.state == "queued")
+            .values(state="stopped", stop=mode, ended_at=time.time())
+        )
+        connection.execute(sa.update(jobs).where(jobs.c.id == job_id, jobs.c.state == "running").values(stop=mode))
+
+
+def end(
+    job_id: str,
+    state: JobState,
+    *,
+    reason_code: str | None = None,
+    reason: Message | None = None,
+    result: dict[str, Any] | None = None,
+) -> bool:
+    """Write down how a job ended; False if that was written before (the first word stands)."""
+    values: dict[str, Any] = {
+        "state": state,
+        "ended_at": time.time(),
+        "reason_code": reason_code,
+        "reason": reason.model_dump(mode="json") if reason else None,
+    }
+    if result is not None:
+        values["result"] = result
+    change = sa.update(jobs).where(jobs.c.id == job_id, jobs.c.state.in_(("queued", "running")))
+    with writing() as connection:
+        return connection.execute(change.values(values)).rowcount == 1
+
+
+def delete(job_id: str) -> None:
+    """Forget a job."""
+    with writing() as connection:
+        connection.execute(sa.delete(jobs).where(jobs.c.id == job_id))
+
+
+def _update(job_id: str, **values: Any) -> None:
+    with writing() as connection:
+        connection.execute(sa.update(jobs).where(jobs.c.id == job_id).values(values))

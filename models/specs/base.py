@@ -1,0 +1,69 @@
+"""What every network spec offers: layer shapes, parameter counts and problems, without Keras."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from typing import ClassVar
+
+from pydantic import BaseModel, ConfigDict
+
+from models.specs.text import Message
+
+
+class LayerShape(BaseModel):
+    """One layer as it will be built.
+
+    Attributes:
+        name: the Keras layer's name.
+        kind: the Keras class, such as ``"Conv2D"``.
+        output_shape: without the batch axis, such as ``(26, 26, 32)``.
+        parameters: numbers that are learned.
+        operations: multiplications and additions for one sample, forward; the forecast scales with it.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    name: str
+    kind: str
+    output_shape: tuple[int, ...]
+    parameters: int
+    operations: int
+
+
+class SpecProblem(BaseModel):
+    """Something in a spec that cannot work: which field, and a sentence that says what to do."""
+
+    model_config = ConfigDict(frozen=True)
+
+    code: str
+    field: str
+    message: Message
+
+
+class NetworkSpec(BaseModel, ABC):
+    """A network as somebody asked for it: frozen, typed, serialisable."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    family: ClassVar[str]
+
+    @property
+    @abstractmethod
+    def input_shape(self) -> tuple[int, ...]:
+        """Shape of one sample, without the batch axis."""
+
+    @abstractmethod
+    def layers(self, num_classes: int) -> tuple[LayerShape, ...]:
+        """The layers in order, from the input's first to the output. Empty if ``problems`` is not."""
+
+    @abstractmethod
+    def problems(self, num_classes: int) -> tuple[SpecProblem, ...]:
+        """All that keeps the network from being built, not just the first."""
+
+    def num_parameters(self, num_classes: int) -> int:
+        """All parameters that are learned."""
+        return sum(layer.parameters for layer in self.layers(num_classes))
+
+    def operations_per_sample(self, num_classes: int) -> int:
+        """Multiplications and additions of one forward pass for one sample."""
+        return sum(layer.operations for layer in self.layers(num_classes))

@@ -1,0 +1,209 @@
+"""Spec of the plain convolutional network: convolution and pooling blocks, then dense layers (documents 000, 002-004)."""
+
+from __future__ import annotations
+
+from math import prod
+from typing import ClassVar, Literal
+
+from models.specs.base import LayerShape, NetworkSpec, SpecProblem
+from models.specs.fields import setting
+from models.specs.text import N_, message
+
+
+class CNNSpec(NetworkSpec):
+    """Blocks of convolution, activation and max-pooling, flattened into dense layers and a softmax.
+
+    The defaults are document 002 §4 (recipe D2): 28×28×1, Conv 32 and 64 of 3×3 "valid", Dense 128.
+
+    Example:
+        >>> [layer.output_shape for layer in CNNSpec().layers(10)][:2]
+        [(26, 26, 32), (13, 13, 32)]
+    """
+
+    family: ClassVar[str] = "images"
+
+    kind: Literal["cnn"] = "cnn"
+    height: int = setting(
+        28,
+        title=N_("Picture height"),
+        ge=4,
+        le=512,
+        step=1,
+        help=N_("Every picture is brought to this many pixels. More shows finer detail and takes longer."),
+    )
+    width: int = setting(
+        28,
+        title=N_("Picture width"),
+        ge=4,
+        le=512,
+        step=1,
+        help=N_("Every picture is brought to this many pixels. More shows finer detail and takes longer."),
+    )
+    channels: Literal[1, 3] = setting(
+        1,
+        title=N_("Colour"),
+        help=N_("Grey is enough where only the form matters. Choose colour where it tells the classes apart."),
+        labels={"1": N_("Grey"), "3": N_("Colour")},
+    )
+    convolution_filters: tuple[int, ...] = setting(
+        (32, 64),
+        title=N_("Convolution filters"),
+        help=N_(
+            "One number for each convolution layer: how many patterns it can look for. Each layer is followed by pooling."
+        ),
+    )
+    kernel_size: int = setting(
+        3,
+        title=N_("Filter size"),
+        ge=1,
+        le=11,
+        step=1,
+        help=N_("How many pixels wide and high each pattern is."),
+    )
+    padding: Literal["valid", "same"] = setting(
+        "valid",
+        title=N_("Edges"),
+        help=N_("Whether a filter stays inside the picture or may reach over its edge."),
+        labels={"valid": N_("Stay inside"), "same": N_("Reach over the edge")},
+    )
+    pool_size: int = setting(
+        2,
+        title=N_("Pooling"),
+        ge=1,
+        le=4,
+        step=1,
+        help=N_("After each convolution the picture shrinks by this factor. 1 means no shrinking."),
+    )
+    dense_units: tuple[int, ...] = setting(
+        (128,),
+        title=N_("Dense layers"),
+        help=N_("One number for each layer between the pictures' patterns and the answer: how many units it has."),
+    )
+    activation: Literal["relu", "sigmoid", "tanh"] = setting(
+        "relu",
+        title=N_("Activation"),
+        help=N_("The bend that lets layers learn more than straight lines. ReLU is the usual choice."),
+        labels={"relu": N_("ReLU"), "sigmoid": N_("Sigmoid"), "tanh": N_("Tanh")},
+    )
+    dropout: float = setting(
+        0.0,
+        title=N_("Dropout"),
+        ge=0.0,
+        le=0.9,
+        step=0.05,
+        formatting="%.2f",
+        help=N_("Share of units switched off at random while learning. It helps against learning by heart; 0 is off."),
+    )
+    l2: float = setting(
+        0.0,
+        title=N_("L2 penalty"),
+        ge=0.0,
+        le=0.1,
+        step=0.0001,
+        formatting="%.5f",
+        help=N_(
+            "Pulls the weights towards zero, which helps against learning by heart. 0 is off; 0.0001 is a usual value."
+        ),
+    )
+
+    @property
+    def input_shape(self) -> tuple[int, ...]:
+        """``(height, width, channels)``."""
+        return (self.height, self.width, self.channels)
+
+    def problems(self, num_classes: int) -> tuple[SpecProblem, ...]:
+        """Too few classes, sizes below one, and pictures that the pooling shrinks to nothing."""
+        found = []
+        if num_classes < 2:
+            found.append(
+                _problem(
+                    "N101",
+                    "classes",
+                    N_("There must be at least two classes to tell apart; there is {num_classes}."),
+                    num_classes=num_classes,
+                )
+            )
+        for field, title in (("convolution_filters", N_("Convolution filters")), ("dense_units", N_("Dense layers"))):
+            wrong = [units for units in getattr(self, field) if not 1 <= units <= 4096]
+            if wrong:
+                found.append(
+                    _problem(
+                        "N102", field, N_("Each number must be from 1 to 4096, but {value} was given."), value=wrong[0]
+                    )
+                )
+        if len(self.convolution_filters) > 8:
+            found.append(_problem("N103", "convolution_filters", N_("At most eight convolution layers are possible.")))
+        if len(self.dense_units) > 8:
+            found.append(_problem("N105", "dense_units", N_("At most eight dense layers are possible.")))
+        shrunk = self._first_layer_without_pixels()
+        if shrunk is not None:
+            found.append(
+                _problem(
+                    "N104",
+                    "convolution_filters",
+                    N_(
+                        "Convolution layer {layer} would have no pixels left: the picture is too small. Use fewer layers, less pooling or larger pictures."
+                    ),
+                    layer=shrunk,
+                )
+            )
+        return tuple(found)
+
+    def _convolved(self, size: int) -> int:
+        return size if self.padding == "same" else size - self.kernel_size + 1
+
+    def _first_layer_without_pixels(self) -> int | None:
+        height, width = self.height, self.width
+        for number, _ in enumerate(self.convolution_filters, start=1):
+            height, width = (self._convolved(size) // self.pool_size for size in (height, width))
+            if min(height, width) < 1:
+                return number
+        return None
+
+    def layers(self, num_classes: int) -> tuple[LayerShape, ...]:
+        """As Keras will build them; a test compares the two. Dropout appears where it is switched on."""
+        if self.problems(num_classes):
+            return ()
+        rows: list[LayerShape] = []
+        height, width, channels = self.input_shape
+        for number, filters in enumerate(self.convolution_filters, start=1):
+            height, width = self._convolved(height), self._convolved(width)
+            weights = self.kernel_size**2 * channels * filters
+            rows.append(
+                LayerShape(
+                    name=f"convolution_{number}",
+                    kind="Conv2D",
+                    output_shape=(height, width, filters),
+                    parameters=weights + filters,
+                    operations=2 * weights * height * width,
+                )
+            )
+            channels = filters
+            if self.pool_size > 1:
+                height, width = height // self.pool_size, width // self.pool_size
+                rows.append(_free(f"pooling_{number}", "MaxPooling2D", (height, width, channels)))
+        units = height * width * channels
+        rows.append(_free("flatten", "Flatten", (units,)))
+        for number, width_out in enumerate((*self.dense_units, num_classes), start=1):
+            is_output = number > len(self.dense_units)
+            if self.dropout > 0:
+                rows.append(_free(f"dropout_{number}", "Dropout", (units,)))
+            rows.append(
+                LayerShape(
+                    name="probabilities" if is_output else f"dense_{number}",
+                    kind="Dense",
+                    output_shape=(width_out,),
+                    parameters=(units + 1) * width_out,
+                    operations=2 * units * width_out,
+                )
+            )
+            units = width_out
+        return tuple(rows)
+
+
+def _free(name: str, kind: str, shape: tuple[int, ...]) -> LayerShape:
+    return LayerShape(name=name, kind=kind, output_shape=shape, parameters=0, operations=prod(shape))
+
+
+def _problem(code: str, field: str, id: str, **values: object) -> SpecProblem:
+    return SpecProblem(code=code, field=field, message=message(id, **values))

@@ -1,0 +1,38 @@
+"""One way to declare a setting, so that the form, the file on disk and the check all come from the same line."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import Field
+
+
+def setting(
+    default: Any,
+    *,
+    title: str,
+    help: str,
+    ge: float | None = None,
+    le: float | None = None,
+    gt: float | None = None,
+    step: float | None = None,
+    advanced: bool = True,
+    labels: dict[str, str] | None = None,
+    formatting: str | None = None,
+) -> Any:
+    """Declare a pydantic field that people may change.
+
+    Args:
+        default: the value when nothing is chosen.
+        title: a few words, marked with ``N_``.
+        help: one or two sentences for somebody who never trained a network, marked with ``N_``.
+        ge, le, gt: the range that is accepted.
+        step: how far one press of + or - goes.
+        advanced: False shows it at once, True under "More settings".
+        labels: for closed choices, value → words marked with ``N_``.
+        formatting: printf form for the number field, such as ``"%.5f"``.
+    """
+    bounds = {name: value for name, value in {"ge": ge, "le": le, "gt": gt}.items() if value is not None}
+    extra: dict[str, Any] = {"setting": True, "advanced": advanced, "step": step, "labels": labels or {}}
+    extra["formatting"] = formatting
+    return Field(default=default, title=title, description=help, json_schema_extra=extra, **bounds)  # type: ignore[arg-type]

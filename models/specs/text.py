@@ -1,0 +1,31 @@
+"""Sentences for people, as data: a message id in English and its values. Translation happens where they are shown."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict
+
+
+def N_(message: str) -> str:
+    """Mark ``message`` for translation and return it unchanged (the catalogue is applied later)."""
+    return message
+
+
+class Message(BaseModel):
+    """A sentence that can be stored and shown later, in any language.
+
+    Attributes:
+        id: the English sentence, with ``{name}`` where a value goes; the key in the catalogue.
+        values: what goes into the places. Text from users is data: the one who shows it escapes it.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    id: str
+    values: dict[str, Any] = {}
+
+
+def message(id: str, /, **values: Any) -> Message:
+    """Shorthand: ``message(N_("{n} items"), n=3)``."""
+    return Message(id=id, values=values)
