@@ -18,7 +18,7 @@ from babel.messages.pofile import read_po
 
 from models.specs.text import N_, Message, message
 
-__all__ = ["LANGUAGES", "Message", "N_", "_", "message", "ngettext", "render", "set_language", "language"]
+__all__ = ["LANGUAGES", "N_", "Message", "_", "language", "message", "ngettext", "render", "set_language"]
 
 LANGUAGES = {"en": "English", "zh": "简体中文"}
 _LOCALES = {"en": "en", "zh": "zh_CN"}

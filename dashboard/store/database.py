@@ -12,8 +12,6 @@ from functools import cache
 from pathlib import Path
 
 import sqlalchemy as sa
-from alembic import command
-from alembic.config import Config
 from filelock import FileLock
 from sqlalchemy.exc import OperationalError
 
@@ -92,6 +90,9 @@ def _migrate(engine: sa.Engine, address: str) -> None:
                 found=found,
                 known=HEAD,
             )
+        from alembic import command  # heavy, and needed once in a schema's life
+        from alembic.config import Config
+
         config = Config()
         config.set_main_option("script_location", str(_MIGRATIONS))
         config.attributes["engine"] = engine

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import pandas as pd
 import sqlalchemy as sa
 
 from dashboard.errors import NotFoundError
@@ -15,6 +15,9 @@ from dashboard.store import files, folders
 from dashboard.store.database import reading, writing
 from dashboard.store.ids import is_id, new_id
 from dashboard.store.tables import dataset_versions, datasets
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 VERSION_FILE = "version.json"
 SAMPLES_FILE = "samples.parquet"

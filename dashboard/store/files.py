@@ -8,9 +8,10 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import pandas as pd
+if TYPE_CHECKING:
+    import pandas as pd  # loaded only where frames are read: the supervisor needs none
 
 
 @contextmanager
@@ -22,7 +23,7 @@ def replacing(path: Path) -> Iterator[Path]:
         yield temporary
         with temporary.open("rb+") as file:
             os.fsync(file.fileno())
-        os.replace(temporary, path)
+        temporary.replace(path)
     finally:
         temporary.unlink(missing_ok=True)
     sync_folder(path.parent)
@@ -63,7 +64,28 @@ def write_frame(path: Path, frame: pd.DataFrame) -> None:
 
 def read_frame(path: Path) -> pd.DataFrame:
     """Read what ``write_frame`` wrote."""
+    import pandas as pd
+
     return pd.read_parquet(path)
+
+
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
+
+
+def csv_bytes(frame: pd.DataFrame) -> bytes:
+    """``frame`` as CSV with a byte order mark, for Excel; text that would be a formula there gets a leading ``'``."""
+    import pandas as pd
+
+    safe = frame.copy()
+    for name in safe.columns:
+        if not pd.api.types.is_numeric_dtype(safe[name]):
+            safe[name] = safe[name].map(_without_formula)
+    safe.columns = [_without_formula(name) for name in safe.columns]
+    return safe.to_csv(index=False).encode("utf-8-sig")
+
+
+def _without_formula(value: object) -> object:
+    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA_STARTS) else value
 
 
 def size(folder: Path) -> int:
@@ -77,6 +99,6 @@ def delete_folder(folder: Path) -> int:
         return 0
     freed = size(folder)
     doomed = folder.with_name(f".deleted-{folder.name}-{os.getpid()}")
-    os.replace(folder, doomed)
+    folder.replace(doomed)
     shutil.rmtree(doomed)
     return freed

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from dashboard import settings
+from dashboard.spec.job import Job
 from dashboard.store.ids import checked
 
 
@@ -21,6 +22,11 @@ def run(run_id: str) -> Path:
 def job(job_id: str) -> Path:
     """Folder of a job's own events and log, for jobs that belong to no run."""
     return settings.home() / "jobs" / checked(job_id)
+
+
+def of_job(row: Job) -> Path:
+    """Where a job's events, log and files lie: the run's folder for a training, else the job's own."""
+    return run(row.payload["run"]) if row.kind == "train" else job(row.id)
 
 
 def staging(staging_id: str) -> Path:

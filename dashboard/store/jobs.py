@@ -71,6 +71,13 @@ def claim(job_id: str, *, device: str | None = None) -> bool:
         return connection.execute(change.values(state="running", started_at=time.time(), device=device)).rowcount == 1
 
 
+def release(job_id: str) -> None:
+    """Put a job that was taken, but whose worker never came up, back into the queue."""
+    unborn = sa.update(jobs).where(jobs.c.id == job_id, jobs.c.state == "running", jobs.c.pid.is_(None))
+    with writing() as connection:
+        connection.execute(unborn.values(state="queued", started_at=None, device=None))
+
+
 def identify(job_id: str, *, pid: int, pid_started_at: float, boot_id: str) -> None:
     """Write down which process does the job; counts as its first sign of life."""
     _update(job_id, pid=pid, pid_started_at=pid_started_at, boot_id=boot_id, heartbeat_at=time.time())

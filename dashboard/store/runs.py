@@ -60,6 +60,14 @@ def get(run_id: str) -> Run:
     return found[0]
 
 
+def batch_size_of(job: Job) -> int:
+    """Batch size of the run that a training belongs to; 0 for other jobs, and where the run is gone."""
+    spec_file = folders.of_job(job) / SPEC_FILE
+    if job.kind != "train" or not spec_file.exists():
+        return 0
+    return RunSpec.model_validate(files.read_json(spec_file)).training.batch_size
+
+
 def all_runs() -> list[Run]:
     """All runs, newest first."""
     return _select(sa.true())
@@ -71,7 +79,7 @@ def of_dataset(version_id: str) -> list[Run]:
 
 
 def _select(condition: sa.ColumnElement[bool]) -> list[Run]:
-    columns = [runs, *(column.label(f"job_{column.name}") for column in jobs.c if column.name != "id")]
+    columns: list[Any] = [runs, *(column.label(f"job_{column.name}") for column in jobs.c if column.name != "id")]
     query = (
         sa.select(*columns).join(jobs, jobs.c.id == runs.c.job_id).where(condition).order_by(runs.c.created_at.desc())
     )
@@ -85,7 +93,10 @@ def _select(condition: sa.ColumnElement[bool]) -> list[Run]:
             created_at=row["created_at"],
             summary=row["summary"],
             job=Job.model_validate(
-                {"id": row["job_id"], **{name: row[f"job_{name}"] for name in jobs.c.keys() if name != "id"}}
+                {
+                    "id": row["job_id"],
+                    **{name: row[f"job_{name}"] for name in (column.name for column in jobs.c) if name != "id"},
+                }
             ),
         )
         for row in rows

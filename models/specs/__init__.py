@@ -2,6 +2,6 @@
 
 from models.specs.base import LayerShape, NetworkSpec, SpecProblem
 from models.specs.cnn import CNNSpec
-from models.specs.text import Message, N_, message
+from models.specs.text import N_, Message, message
 
-__all__ = ["CNNSpec", "LayerShape", "Message", "N_", "NetworkSpec", "SpecProblem", "message"]
+__all__ = ["N_", "CNNSpec", "LayerShape", "Message", "NetworkSpec", "SpecProblem", "message"]

@@ -123,7 +123,7 @@ class CNNSpec(NetworkSpec):
                     num_classes=num_classes,
                 )
             )
-        for field, title in (("convolution_filters", N_("Convolution filters")), ("dense_units", N_("Dense layers"))):
+        for field in ("convolution_filters", "dense_units"):
             wrong = [units for units in getattr(self, field) if not 1 <= units <= 4096]
             if wrong:
                 found.append(

@@ -32,7 +32,11 @@ def setting(
         labels: for closed choices, value → words marked with ``N_``.
         formatting: printf form for the number field, such as ``"%.5f"``.
     """
-    bounds = {name: value for name, value in {"ge": ge, "le": le, "gt": gt}.items() if value is not None}
-    extra: dict[str, Any] = {"setting": True, "advanced": advanced, "step": step, "labels": labels or {}}
-    extra["formatting"] = formatting
-    return Field(default=default, title=title, description=help, json_schema_extra=extra, **bounds)  # type: ignore[arg-type]
+    extra: dict[str, Any] = {
+        "setting": True,
+        "advanced": advanced,
+        "step": step,
+        "labels": labels or {},
+        "formatting": formatting,
+    }
+    return Field(default=default, title=title, description=help, ge=ge, le=le, gt=gt, json_schema_extra=extra)

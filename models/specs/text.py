@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, field_validator
 
 
 def N_(message: str) -> str:
@@ -24,6 +24,15 @@ class Message(BaseModel):
 
     id: str
     values: dict[str, Any] = {}
+
+    @field_validator("values")
+    @classmethod
+    def _sentences_within(cls, values: dict[str, Any]) -> dict[str, Any]:
+        """A message may hold another; read back from JSON, it must become one again."""
+        return {
+            name: Message.model_validate(value) if isinstance(value, dict) and set(value) == {"id", "values"} else value
+            for name, value in values.items()
+        }
 
 
 def message(id: str, /, **values: Any) -> Message:

@@ -1,0 +1,21 @@
+"""Which builder makes which spec's network: one line a network."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from models.cnn import build_cnn
+from models.specs import CNNSpec, NetworkSpec
+
+if TYPE_CHECKING:
+    import keras
+
+BUILDERS: dict[type[NetworkSpec], Callable[..., keras.Model]] = {
+    CNNSpec: build_cnn,
+}
+
+
+def build(spec: NetworkSpec, num_classes: int) -> keras.Model:
+    """The Keras model that a spec describes. Raises ``KeyError`` for a kind of spec that has no builder."""
+    return BUILDERS[type(spec)](spec, num_classes)

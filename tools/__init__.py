@@ -1,0 +1,1 @@
+"""What developers run: set-up, the catalogues, the generated parts of the docs. The app imports nothing from here."""
