@@ -1,0 +1,84 @@
+"""What a check is: one question about imported data, with a code that stays."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import ClassVar
+
+import pandas as pd
+
+from dashboard.i18n import Message, message
+from dashboard.spec.dataset import CheckResult, Severity
+
+_MOST_ITEMS = 1000
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What a check may need besides the samples.
+
+    Attributes:
+        classes: in the order of the network's outputs.
+        separate_test: True when the test items came as such.
+    """
+
+    classes: tuple[str, ...]
+    separate_test: bool = False
+
+
+class Check(ABC):
+    """One question. ``run`` answers None when all is well or the question does not apply."""
+
+    code: ClassVar[str]
+    severity: ClassVar[Severity]
+    title: ClassVar[str]
+
+    @abstractmethod
+    def run(self, samples: pd.DataFrame, facts: Facts) -> CheckResult | None:
+        """Look at all entries, used or not (columns: see ``dashboard.data``)."""
+
+    def result(
+        self,
+        found: Message,
+        fix: str,
+        items: Iterable[str] = (),
+        *,
+        severity: Severity | None = None,
+    ) -> CheckResult:
+        """What was found, with this check's code and title.
+
+        Args:
+            found: what was found and what it means.
+            fix: what to do, marked with ``N_``.
+            items: ids of the samples concerned.
+            severity: where it differs from the class's.
+        """
+        ids = tuple(items)
+        return CheckResult(
+            code=self.code,
+            severity=severity or self.severity,
+            title=message(self.title),
+            message=found,
+            fix=message(fix),
+            items=ids[:_MOST_ITEMS],
+            num_items=len(ids),
+        )
+
+
+def used(samples: pd.DataFrame) -> pd.DataFrame:
+    """The samples that are used."""
+    return samples[samples["status"] == "used"]
+
+
+def observed(samples: pd.DataFrame, observation: str) -> pd.DataFrame:
+    """The used samples with an observation such as "frames"."""
+    found = used(samples)
+    return found[[observation in text.split(",") for text in found["observations"]]]
+
+
+def listed(names: Iterable[str], most: int = 5) -> str:
+    """Names in a row; only the first few of many."""
+    names = list(names)
+    return ", ".join(names[:most]) + (" …" if len(names) > most else "")

@@ -1,0 +1,33 @@
+"""C106: files that are broken, or no pictures."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from dashboard.data.checks.base import Check, Facts, listed
+from dashboard.i18n import N_, message
+from dashboard.spec.dataset import CheckResult
+
+
+class Unusable(Check):
+    """What was refused is missing in the data; somebody should know."""
+
+    code = "C106"
+    severity = "warning"
+    title = N_("Broken or foreign files")
+
+    def run(self, samples: pd.DataFrame, facts: Facts) -> CheckResult | None:
+        """Fires when entries were refused; those that were skipped were never meant as data."""
+        refused = samples[samples["status"] == "refused"]
+        if refused.empty:
+            return None
+        return self.result(
+            message(
+                N_("Of {total} files, {n} could not be used: {names}."),
+                total=len(samples),
+                n=len(refused),
+                names=listed(refused["name"], most=3),
+            ),
+            N_("The list of files says for each one why, and what to do. The rest was imported."),
+            refused["id"],
+        )

@@ -1,0 +1,157 @@
+"""From folder names to labels: which folder is a class, which is a part of the division, which is only around them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dashboard.data.readers import names
+from dashboard.data.readers.items import Reason, reason
+from dashboard.i18n import N_, Message, message
+from dashboard.spec.dataset import Split
+
+_MOST = 0.9  # a layout is believed when at least this share of the pictures follows it
+
+Folders = tuple[str, ...]
+
+_WORDS: dict[Split, str] = {
+    "train": "train(?:ing)?",
+    "validation": "val(?:id|idation)?|dev",
+    "test": "test(?:ing)?|eval(?:uation)?",
+}
+_SPLIT_NAMES: dict[Split, re.Pattern[str]] = {
+    split: re.compile(rf"(?:\w+[ _-])?(?:{words})(?:[ _-]?(?:set|data|images?|imgs|pictures))?", re.IGNORECASE)
+    for split, words in _WORDS.items()
+}
+_BARE_NAMES = re.compile("|".join(_WORDS.values()), re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a picture belongs."""
+
+    label: str
+    split: Split | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How the pictures of an upload are arranged.
+
+    Attributes:
+        message: how labels were found, in a sentence.
+        places: for each picture its place, or why it has none.
+        problems: what forbids the import.
+        notes: good to know.
+    """
+
+    message: Message
+    places: tuple[Place | Reason, ...]
+    problems: tuple[Reason, ...] = ()
+    notes: tuple[Message, ...] = ()
+
+
+def arrange(folders: Sequence[Folders]) -> Layout:
+    """The layout of pictures that lie in ``folders`` (one tuple a picture, without its file name)."""
+    inner = _without_root(folders)
+    divided = _by_split_folders(inner) or _by_split_folders([_swapped(path) for path in inner])
+    if divided is None:
+        return _by_classes([(None, path) for path in inner], _CLASSES)
+    outside = tuple(isinstance(place, Reason) for place in divided)
+    layout = _by_classes([place for place in divided if not isinstance(place, Reason)], _SPLITS)
+    inside = iter(layout.places)
+    places = tuple(_OUTSIDE if is_outside else next(inside) for is_outside in outside)
+    return Layout(layout.message, places, layout.problems, layout.notes)
+
+
+_CLASSES = message(N_("Each folder is a class; its name is the label."))
+_SPLITS = message(N_("Folders for training, validation or test are kept as they are; in them, each folder is a class."))
+_OUTSIDE = reason("D164", N_("Lies outside of the folders for training and test. Move it into one of them."))
+_LOOSE = reason("D159", N_("Lies in no class folder, so its label is not known. Move it into the folder of its class."))
+
+
+def split_of(folder: str) -> Split | None:
+    """The part of the division that a folder's name stands for: ``Training_set`` → "train"."""
+    for split, pattern in _SPLIT_NAMES.items():
+        if pattern.fullmatch(folder):
+            return split
+    return None
+
+
+def _without_root(folders: Sequence[Folders]) -> list[Folders]:
+    """Drop folders that are only around everything. What lies beside the next level is then loose: ``()``."""
+    current = list(folders)
+    while current:
+        firsts = {path[0] for path in current if path}
+        deeper = sum(len(path) > 1 for path in current)
+        if len(firsts) != 1 or deeper < _MOST * len(current):
+            break
+        current = [path[1:] for path in current]
+    return current
+
+
+def _by_split_folders(folders: Sequence[Folders]) -> list[tuple[Split, Folders] | Reason] | None:
+    """Each picture's part and the folders below it; None where the first folders are not those of a division."""
+    splits = {path[0]: split_of(path[0]) for path in folders if path}
+    named = [path for path in folders if path and splits[path[0]]]
+    if not named or (len(set(splits.values()) - {None}) < 2 and len(splits) > 1):
+        return None
+    deep = sum(len(path) > 1 for path in named)
+    bare = all(_BARE_NAMES.fullmatch(first) for first in splits)
+    if deep < _MOST * len(folders) and not bare:
+        return None
+    found: list[tuple[Split, Folders] | Reason] = []
+    for path in folders:
+        split = splits[path[0]] if path else None
+        found.append((split, path[1:]) if split else _OUTSIDE)
+    return _without_roots_of_parts(found)
+
+
+def _without_roots_of_parts(places: list[tuple[Split, Folders] | Reason]) -> list[tuple[Split, Folders] | Reason]:
+    result = list(places)
+    for split in _SPLIT_NAMES:
+        own = [number for number, place in enumerate(places) if not isinstance(place, Reason) and place[0] == split]
+        inner = _without_root([places[number][1] for number in own])  # type: ignore[index]
+        for number, path in zip(own, inner, strict=True):
+            result[number] = (split, path)
+    return result
+
+
+def _swapped(path: Folders) -> Folders:
+    """``cat/train`` → ``train/cat``: some put the division inside of the classes."""
+    return (path[1], path[0], *path[2:]) if len(path) > 1 else path
+
+
+def _by_classes(found: Sequence[tuple[Split | None, Folders]], sentence: Message) -> Layout:
+    depths = Counter(len(path) for _, path in found)
+    places = tuple(Place(names.label(path[0]), split) if path else _LOOSE for split, path in found)
+    problem = _depth_problem(depths)
+    notes: tuple[Message, ...] = ()
+    if any(depth > 1 for depth in depths):
+        notes = (message(N_("Folders inside of a class folder belong to that class.")),)
+    return Layout(sentence, places, (problem,) if problem else (), notes)
+
+
+def _depth_problem(depths: Counter[int]) -> Reason | None:
+    total = sum(depths.values())
+    if not total:
+        return None
+    usual, count = depths.most_common(1)[0]
+    if count < _MOST * total:
+        return reason(
+            "D123",
+            N_(
+                "The pictures lie at different depths ({depths} folders deep), so it is not clear which folders are the classes. Put one folder for each class side by side, and the pictures directly in them."
+            ),
+            depths=", ".join(str(depth) for depth in sorted(depths)),
+        )
+    if usual == 0:
+        return reason(
+            "D122",
+            N_(
+                "The pictures lie in no class folders, so their labels are not known. Make one folder for each class, put the pictures into them and pack those folders."
+            ),
+        )
+    return None

@@ -1,0 +1,52 @@
+"""Fixtures for all rooms: a data folder of the test's own, and real data where it lies on this machine."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from dashboard import i18n
+from dashboard.store import database
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """With ``--dist loadgroup`` the tests of a file stay in one process, so that its fixtures are made once."""
+    for item in items:
+        if item.get_closest_marker("xdist_group") is None:
+            item.add_marker(pytest.mark.xdist_group(item.path.as_posix()))
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """An empty data folder; the database in it is opened anew, and closed at the end."""
+    folder = tmp_path / "home"
+    monkeypatch.setenv("KERASCOPE_HOME", str(folder))
+    monkeypatch.delenv("KERASCOPE_DATABASE_URL", raising=False)
+    database._engine.cache_clear()
+    yield folder
+    if database._engine.cache_info().currsize:
+        database._engine(database.url()).dispose()
+    database._engine.cache_clear()
+
+
+@pytest.fixture(scope="session")
+def test_data() -> Path:
+    """Folder with the real data sets (mnist, flowers, ants_bees…), named by ``KERASCOPE_TEST_DATA``."""
+    named = os.environ.get("KERASCOPE_TEST_DATA")
+    if not named:
+        pytest.skip("KERASCOPE_TEST_DATA does not name a folder with the real data sets")
+    folder = Path(named).resolve()
+    if not folder.is_dir():
+        pytest.skip(f"KERASCOPE_TEST_DATA names {folder}, which is not there")
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    """Each test starts in English, whatever the one before chose."""
+    i18n.set_language("en")
+    yield
+    i18n.set_language("en")

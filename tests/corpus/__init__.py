@@ -1,0 +1,1 @@
+"""Inputs, good and bad, built by code: no binaries in git."""

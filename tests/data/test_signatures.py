@@ -1,0 +1,38 @@
+from __future__ import annotations
+
+import pytest
+
+from dashboard.data.readers.signatures import identify
+from tests.corpus import pictures
+
+
+@pytest.mark.parametrize("format", ["PNG", "JPEG", "GIF", "BMP", "WEBP", "TIFF", "AVIF", "PPM"])
+def test_pictures_of_the_list(format: str):
+    assert identify(pictures.encoded(pictures.noise(), format)[:512]).category == "picture"
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "category"),
+    [
+        (pictures.HEIC, "HEIC", "foreign picture"),
+        (pictures.SVG, "SVG", "foreign picture"),
+        (pictures.PDF, "PDF", "foreign picture"),
+        (pictures.PSD, "PSD", "foreign picture"),
+        (pictures.EPS, "EPS", "foreign picture"),
+        (pictures.FITS, "FITS", "foreign picture"),
+        (pictures.RAR, "RAR archive", "archive"),
+        (pictures.SEVEN_ZIP, "7z archive", "archive"),
+        (pictures.HTML, "HTML page", "text"),
+        (pictures.PROGRAM, "Windows program", "other"),
+        ("名字,标签\n".encode("gb18030"), "text file", "text"),
+        (b"\x00\x01\x02\x03", "unknown file", "other"),
+        (b"", "empty file", "empty"),
+    ],
+)
+def test_everything_else_is_named(content: bytes, name: str, category: str):
+    found = identify(content)
+    assert (found.name, found.category) == (name, category)
+
+
+def test_a_camera_raw_file_is_no_tiff():
+    assert identify(b"II*\x00" + bytes(20), "a.NEF").category == "foreign picture"
