@@ -1,0 +1,147 @@
+"""What to try next, the most promising first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from dashboard.evaluation.verdict import percent
+from dashboard.i18n import N_, Message, message
+
+MAX_STEPS = 4
+_FEW_IN_CLASS = 50
+_FEW_TEST_ITEMS = 100
+_IMBALANCE = 3.0
+_OVERFITTING = 1.15
+_LOW_ACCURACY = 0.8
+_WEAK_RECALL_GAP = 0.1
+_MIN_CONFUSIONS = 3
+
+
+@dataclass(frozen=True)
+class TrainingFacts:
+    """What is known of the training, besides its answers.
+
+    Attributes:
+        losses, val_losses: one number an epoch; ``val_losses`` is empty without validation items.
+        accuracies: on training items, one an epoch.
+        best_epoch: counted from 1.
+        stopped_early: True if not all epochs were trained.
+        train_counts: class → training items.
+        num_test: test items.
+        class_weights, regularized: whether these were switched on.
+        diverged: the sentence about a loss that was no number any more.
+    """
+
+    losses: tuple[float, ...]
+    val_losses: tuple[float, ...]
+    accuracies: tuple[float, ...]
+    best_epoch: int
+    stopped_early: bool
+    train_counts: dict[str, int]
+    num_test: int
+    class_weights: bool = False
+    regularized: bool = False
+    diverged: Message | None = None
+
+
+def next_steps(facts: TrainingFacts, class_rows: pd.DataFrame, confusion: pd.DataFrame) -> tuple[Message, ...]:
+    """At most four sentences, each with one thing to do."""
+    steps = [*_about_training(facts), *_about_data(facts), *_about_classes(class_rows, confusion)]
+    return tuple(steps[:MAX_STEPS])
+
+
+def _about_training(facts: TrainingFacts) -> Iterator[Message]:
+    if facts.diverged is not None:
+        yield facts.diverged
+        return
+    epochs = len(facts.losses)
+    if facts.best_epoch == epochs and epochs > 1 and not facts.stopped_early:
+        yield message(
+            N_("It was still getting better in the last epoch: train again with more epochs, such as {epochs}."),
+            epochs=2 * epochs,
+        )
+    since = overfitting_since(facts)
+    if since is not None and not facts.regularized:
+        yield message(
+            N_(
+                "Since epoch {epoch} it learns the training items by heart (epoch {best} was kept). Try dropout 0.3, an L2 penalty of 0.0001, or more items."
+            ),
+            epoch=since,
+            best=facts.best_epoch,
+        )
+    elif since is not None:
+        yield message(
+            N_(
+                "Since epoch {epoch} it learns the training items by heart (epoch {best} was kept). More items would help."
+            ),
+            epoch=since,
+            best=facts.best_epoch,
+        )
+    elif facts.accuracies[facts.best_epoch - 1] < _LOW_ACCURACY:
+        yield message(
+            N_(
+                "Even on the training items it is right for {percent} % only: try more epochs, more filters, or another learning rate."
+            ),
+            percent=percent(facts.accuracies[facts.best_epoch - 1]),
+        )
+
+
+def overfitting_since(facts: TrainingFacts) -> int | None:
+    """The epoch after the best one, if from there the validation loss rose by 15 % while the training loss fell."""
+    best = facts.best_epoch - 1
+    after = facts.val_losses[best + 1 :]
+    if len(after) < 2 or np.mean(after[-2:]) < _OVERFITTING * facts.val_losses[best]:
+        return None
+    return facts.best_epoch + 1 if facts.losses[-1] < facts.losses[best] else None
+
+
+def _about_data(facts: TrainingFacts) -> Iterator[Message]:
+    label, smallest = min(facts.train_counts.items(), key=lambda entry: entry[1])
+    largest = max(facts.train_counts.values())
+    if smallest < _FEW_IN_CLASS:
+        yield message(
+            N_("Class {label} has only {n} training items. More of them, from {enough} on, would help most."),
+            label=label,
+            n=smallest,
+            enough=_FEW_IN_CLASS,
+        )
+    if largest > _IMBALANCE * smallest and not facts.class_weights:
+        yield message(
+            N_(
+                "Some classes are much rarer than others (the rarest has {n} training items, the largest {largest}). Try “Balance the classes”."
+            ),
+            n=smallest,
+            largest=largest,
+        )
+    if 0 < facts.num_test < _FEW_TEST_ITEMS:
+        yield message(
+            N_("With only {n} test items the accuracy is not known exactly. More test items would narrow it down."),
+            n=facts.num_test,
+        )
+
+
+def _about_classes(class_rows: pd.DataFrame, confusion: pd.DataFrame) -> Iterator[Message]:
+    known = class_rows[class_rows["support"] > 0]
+    if len(known) > 1:
+        weakest = known.loc[known["recall"].idxmin()]
+        if weakest["recall"] < known["recall"].mean() - _WEAK_RECALL_GAP:
+            yield message(
+                N_("Class {label} is recognised worst ({percent} %). Look at its mistakes, or give more items of it."),
+                label=str(weakest["label"]),
+                percent=percent(float(weakest["recall"])),
+            )
+    mistakes = confusion[confusion["label"] != confusion["predicted"]]
+    if len(mistakes) and mistakes["count"].max() >= _MIN_CONFUSIONS:
+        worst = mistakes.loc[mistakes["count"].idxmax()]
+        yield message(
+            N_(
+                "{label} was taken for {predicted} most often ({n} times). Look at these items: are their labels right?"
+            ),
+            label=str(worst["label"]),
+            predicted=str(worst["predicted"]),
+            n=int(worst["count"]),
+        )

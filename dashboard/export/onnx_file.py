@@ -1,0 +1,40 @@
+"""A Keras model as an ONNX file. Works on the TensorFlow backend only: ``python -m dashboard.export.onnx_file IN OUT``."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import keras
+import onnx
+
+from dashboard.store import files
+from models.outputs import with_embedding
+
+BATCH_AXIS = "n"
+
+
+def write_onnx(model: keras.Model, path: Path) -> None:
+    """Write ``pictures`` float32[n, …] → ``probabilities`` and ``embedding``; n is any number of items."""
+    both = with_embedding(model)
+    name, shape = model.inputs[0].name, model.input_shape[1:]
+    signature = [keras.InputSpec(shape=(None, *shape), dtype="float32", name=name)]
+    with files.replacing(path) as temporary:
+        both.export(temporary, format="onnx", input_signature=signature, verbose=False)
+        network = onnx.load(temporary)
+        for value in (*network.graph.input, *network.graph.output):
+            value.type.tensor_type.shape.dim[0].dim_param = BATCH_AXIS
+        onnx.checker.check_model(network)
+        onnx.save(network, temporary)
+
+
+def main() -> None:
+    """Read a ``.keras`` file and write it as ONNX; the process for trainings on another backend."""
+    source, target = (Path(argument) for argument in sys.argv[1:3])
+    model = keras.saving.load_model(source, compile=False)
+    model(keras.ops.zeros((1, *model.input_shape[1:])))  # a loaded model has to be called once before its export
+    write_onnx(model, target)
+
+
+if __name__ == "__main__":
+    main()

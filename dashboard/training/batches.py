@@ -1,0 +1,71 @@
+"""Batches for Keras, in an order that depends on nothing but the seed and the epoch."""
+
+from __future__ import annotations
+
+import keras
+import numpy as np
+import psutil
+
+from dashboard.training.items import Items
+
+_MAX_BYTES_IN_MEMORY = 1 << 30
+_SHARE_OF_FREE_MEMORY = 0.25
+
+
+class Batches(keras.utils.PyDataset):
+    """Input pipeline of one part of a dataset: stored bytes in, preprocessed float32 batches out.
+
+    An epoch that fits in memory is shuffled and converted at once, and its batches are views: as fast as handing whole
+    arrays to Keras (``benchmarks/input_pipeline.py``), which however has no order by epoch. A larger one is read batch by
+    batch.
+
+    Args:
+        items: what to give out.
+        batch_size: items a batch; the last one may be smaller.
+        seed: start of the order; None leaves the items in their own order, for evaluation.
+    """
+
+    def __init__(self, items: Items, batch_size: int, seed: int | None = None) -> None:
+        super().__init__(workers=1)
+        self._items = items
+        self._batch_size = batch_size
+        self._seed = seed
+        self._fits = items.float_bytes <= min(
+            _MAX_BYTES_IN_MEMORY, _SHARE_OF_FREE_MEMORY * psutil.virtual_memory().available
+        )
+        self._epoch = self._epoch_number(0)
+
+    def start_epoch(self, epoch: int) -> None:
+        """From here on give out the order of ``epoch``, counted from 0. Keras' own hooks are called more often than that."""
+        if self._seed is not None:
+            self._epoch = self._epoch_number(epoch)
+
+    def _epoch_number(self, epoch: int) -> _Epoch:
+        order = np.arange(len(self._items))
+        if self._seed is not None:
+            order = np.random.default_rng((self._seed, epoch)).permutation(order)
+        return _Epoch(self._items, order, at_once=self._fits)
+
+    def __len__(self) -> int:
+        return -(-len(self._items) // self._batch_size)
+
+    def __getitem__(self, index: int) -> tuple[np.ndarray, np.ndarray]:
+        return self._epoch.batch(slice(index * self._batch_size, (index + 1) * self._batch_size))
+
+
+class _Epoch:
+    """One order of the items. Never changes: a thread of Keras may still read ahead in an epoch that is over."""
+
+    def __init__(self, items: Items, order: np.ndarray, *, at_once: bool) -> None:
+        self._items = items
+        self._order = order
+        self._labels = items.own_labels[order]
+        self._at_once = at_once
+        self._inputs: np.ndarray | None = None
+
+    def batch(self, part: slice) -> tuple[np.ndarray, np.ndarray]:
+        if not self._at_once:
+            return self._items.inputs(self._order[part]), self._labels[part]
+        if self._inputs is None:
+            self._inputs = self._items.inputs(self._order)
+        return self._inputs[part], self._labels[part]

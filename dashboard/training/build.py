@@ -1,0 +1,14 @@
+"""Building a network whose first weights depend on nothing but the seed."""
+
+from __future__ import annotations
+
+import keras
+
+from models.registry import build
+from models.specs import NetworkSpec
+
+
+def build_seeded(spec: NetworkSpec, num_classes: int, seed: int) -> keras.Model:
+    """The model of ``spec``. Seeds Python's, NumPy's and the engine's random numbers for this whole process."""
+    keras.utils.set_random_seed(seed)
+    return build(spec, num_classes)

@@ -1,0 +1,8 @@
+"""Keras callbacks, one a file: they reset when training begins, write at once, and never draw."""
+
+from dashboard.training.callbacks.best_epoch import BestEpoch
+from dashboard.training.callbacks.epoch_events import EpochEvents
+from dashboard.training.callbacks.finite_loss import FiniteLoss, NotFiniteError
+from dashboard.training.callbacks.stop_when_asked import StopWhenAsked
+
+__all__ = ["BestEpoch", "EpochEvents", "FiniteLoss", "NotFiniteError", "StopWhenAsked"]

@@ -1,0 +1,51 @@
+"""The items of one part of a dataset, read when they are needed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from dashboard.spec.dataset import Split
+
+ToFloat = Callable[[np.ndarray], np.ndarray]
+
+
+@dataclass(frozen=True)
+class Items:
+    """Some rows of stored arrays.
+
+    Attributes:
+        stored: <uint8>[n, ...], all items of the dataset; may be a memory map.
+        labels: <int64>[n], the class of each, as an index.
+        rows: <int64>[m], which of them belong to this part.
+        to_float: the preprocessing that the network needs, <uint8>[k, ...] → <float32>[k, ...].
+    """
+
+    stored: np.ndarray
+    labels: np.ndarray
+    rows: np.ndarray
+    to_float: ToFloat
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    @property
+    def own_labels(self) -> np.ndarray:
+        """<int64>[m], the class of each item of this part."""
+        return self.labels[self.rows]
+
+    @property
+    def float_bytes(self) -> int:
+        """Memory that all items of this part take up as float32."""
+        return 4 * len(self.rows) * int(np.prod(self.stored.shape[1:]))
+
+    def inputs(self, positions: np.ndarray | slice = slice(None)) -> np.ndarray:
+        """<float32>[k, ...], what the network is given, for positions within this part."""
+        return self.to_float(np.asarray(self.stored[self.rows[positions]]))
+
+
+def items_of(split: Split, stored: np.ndarray, labels: np.ndarray, splits: np.ndarray, to_float: ToFloat) -> Items:
+    """The items of one part of a dataset; ``splits`` names each item's part."""
+    return Items(stored, labels, np.flatnonzero(np.asarray(splits) == split), to_float)

@@ -1,0 +1,1 @@
+"""The process that does one job: ``python -m dashboard.worker --job ID``."""

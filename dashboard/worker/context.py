@@ -1,0 +1,73 @@
+"""What a handler is given: its job, its folder, and ways to say how far it is and to notice a stop."""
+
+from __future__ import annotations
+
+import time
+
+from dashboard.errors import StoppedError
+from dashboard.i18n import N_, Message
+from dashboard.spec.job import Job, StopMode
+from dashboard.store import folders
+from dashboard.store.events import EventWriter
+
+_PROGRESS_INTERVAL_S = 0.25
+
+
+class JobContext:
+    """A job as its handler sees it.
+
+    Attributes:
+        folder: where its events, log and files lie: the run's folder for a training, else the job's.
+        engine: Keras backend, "tensorflow" or "jax"; empty for jobs that need none.
+        device: "cpu" or "gpu:0" and so on.
+        reason: why this engine and device; None when nobody chose.
+    """
+
+    def __init__(
+        self, job: Job, events: EventWriter, engine: str = "", device: str = "cpu", reason: Message | None = None
+    ) -> None:
+        self.job = job
+        self.folder = folders.of_job(job)
+        self.events = events
+        self.engine = engine
+        self.device = device
+        self.reason = reason
+        self._stop: StopMode | None = None
+        self._stop_was_noticed = False
+        self._last_progress_at = 0.0
+
+    def phase(self, name: str) -> None:
+        """A new phase begins; the place where a stop is noticed, too."""
+        self.raise_if_stopped()
+        self.events.write("phase", name=name)
+        self._last_progress_at = 0.0
+
+    def progress(self, phase: str, done: int, total: int) -> None:
+        """How far it is; written down at most four times a second. Raises ``StoppedError`` when asked to stop."""
+        self.raise_if_stopped()
+        now = time.monotonic()
+        if done >= total or now - self._last_progress_at >= _PROGRESS_INTERVAL_S:
+            self._last_progress_at = now
+            self.events.write("progress", phase=phase, done=done, total=total)
+
+    def note(self, note: Message) -> None:
+        """A sentence for whoever watches."""
+        self.events.write("note", message=note.model_dump(mode="json"))
+
+    def stop_mode(self) -> StopMode | None:
+        """Whether, and how, somebody asked for an end; cheap enough for every step."""
+        if self._stop is not None and not self._stop_was_noticed:
+            self._stop_was_noticed = True
+            self.events.write("stopping", mode=self._stop)  # tells the supervisor that we are on our way out
+        return self._stop
+
+    def raise_if_stopped(self) -> None:
+        """Raise ``StoppedError`` when asked to stop. A training that keeps its best epoch goes on to its report."""
+        mode = self.stop_mode()
+        if mode == "discard" or (mode == "keep" and self.job.kind != "train"):
+            raise StoppedError("J110", N_("Stopped on request."))
+
+    def ask_to_stop(self, mode: StopMode) -> None:
+        """Called by the heartbeat or a signal. A "discard" is never softened to a "keep"."""
+        if self._stop != "discard":
+            self._stop = mode

@@ -1,0 +1,139 @@
+"""The job that trains a run: load, build, train, evaluate, export."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING, Any
+
+from dashboard.errors import StoppedError
+from dashboard.evaluation.report import Report, write_report
+from dashboard.i18n import N_, Message, message
+from dashboard.spec.run import RunSpec
+from dashboard.store import files, measurements, runs
+from dashboard.store.measurements import Measurement
+from dashboard.training.build import build_seeded
+from dashboard.training.device import check_engine
+from dashboard.training.environment import environment
+from dashboard.training.fit import Fitted, Task, fit
+from dashboard.training.watch import Watch
+from dashboard.worker.context import JobContext
+from dashboard.worker.judge import judge
+from dashboard.worker.peak_memory import peak_memory_bytes
+from dashboard.worker.take_away import write_network
+from dashboard.worker.train_input import TrainInput, load
+
+if TYPE_CHECKING:
+    import keras
+
+
+def run(context: JobContext) -> dict[str, Any]:
+    """Train the run of ``context.job`` and write all that it leaves; returns its summary.
+
+    Raises:
+        JobError: it cannot be trained, or its loss was no number in the first epoch.
+        StoppedError: somebody stopped it and wanted nothing of it, or stopped it before it learned anything.
+    """
+    began_at = context.job.started_at or time.time()
+    run_id, spec = context.job.payload["run"], runs.get(context.job.payload["run"]).spec
+    check_engine(context.engine, context.device)
+    context.phase("loading")
+    data = load(context, spec)
+    context.phase("building")
+    model = build_seeded(spec.network, len(data.version.classes), spec.seed)
+    files.write_json(context.folder / "environment.json", environment(context.engine, context.device, spec.seed))
+    fitted = _train(context, model, data, spec)
+    context.phase("evaluating")
+    report = judge(model, data, spec, fitted)
+    context.raise_if_stopped()
+    write_report(report, context.folder / "report")
+    context.phase("exporting")
+    write_network(context, model, data, report)
+    _remember(context, spec, len(data.version.classes), fitted, began_at)
+    summary = _summary(context, model, report, fitted, time.time() - began_at)
+    runs.set_summary(run_id, summary)
+    return summary
+
+
+def _train(context: JobContext, model: keras.Model, data: TrainInput, spec: RunSpec) -> Fitted:
+    num_classes = len(data.version.classes)
+    task = Task(
+        train=data.items("train"),
+        validation=data.items("validation"),
+        num_classes=num_classes,
+        settings=spec.training,
+        layers=spec.network.layers(num_classes),
+        seed=spec.seed,
+    )
+    if context.stop_mode() == "keep":
+        raise StoppedError("J127", N_("Stopped before anything was learned, so there is nothing to keep."))
+    context.phase("training")
+    context.events.write(
+        "started",
+        engine=context.engine,
+        device=context.device,
+        reason=context.reason.model_dump(mode="json") if context.reason else None,
+        parameters=model.count_params(),
+        steps_per_epoch=-(-len(task.train) // spec.training.batch_size),
+        num_train=len(task.train),
+        num_validation=len(task.validation),
+        epochs=spec.training.epochs,
+    )
+    fitted = fit(model, task, Watch(context.events, context.stop_mode, context.folder / "checkpoints"))
+    for note in _notes(fitted):
+        context.note(note)
+    return fitted
+
+
+def _notes(fitted: Fitted) -> list[Message]:
+    epochs = {"epoch": len(fitted.records), "best": fitted.best_epoch}
+    if fitted.diverged is not None:
+        return [fitted.diverged]
+    if fitted.stopped:
+        return [message(N_("Stopped on request in epoch {epoch}; epoch {best} was the best and is kept."), **epochs)]
+    if fitted.ran_out_of_patience:
+        return [
+            message(N_("Stopped early after epoch {epoch}, because nothing improved since epoch {best}."), **epochs)
+        ]
+    return []
+
+
+def _remember(context: JobContext, spec: RunSpec, num_classes: int, fitted: Fitted, began_at: float) -> None:
+    """Keep what this training cost, for forecasts."""
+    if fitted.samples_per_second <= 0:
+        return
+    measurements.add(
+        Measurement(
+            network=spec.network.kind,
+            engine=context.engine,
+            device=context.device,
+            batch_size=spec.training.batch_size,
+            operations_per_sample=spec.network.operations_per_sample(num_classes),
+            samples_per_second=fitted.samples_per_second,
+            startup_s=max(0.0, fitted.first_step_at - began_at),
+            peak_memory_bytes=peak_memory_bytes(),
+            from_probe=False,
+        )
+    )
+
+
+def _summary(context: JobContext, model: keras.Model, report: Report, fitted: Fitted, seconds: float) -> dict[str, Any]:
+    header = report.summary
+    measured = header.test.num_items > 0
+    baselines = {
+        f"baseline_{entry.name}": entry.accuracy.value if entry.accuracy else None for entry in header.baselines
+    }
+    return {
+        "engine": context.engine,
+        "device": context.device,
+        "epochs": header.epochs,
+        "best_epoch": header.best_epoch,
+        "seconds": round(seconds, 2),
+        "parameters": model.count_params(),
+        "stopped_early": fitted.stopped_early,
+        "test": {
+            "accuracy": header.test.value if measured else None,
+            "accuracy_low": header.test.low if measured else None,
+            "accuracy_high": header.test.high if measured else None,
+            **baselines,
+        },
+    }
