@@ -1,0 +1,154 @@
+"""Bringing data in, looking at it, and deleting it."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import pandas as pd
+
+from dashboard.actions.jobs import submit
+from dashboard.data import pictures
+from dashboard.data.samples import SAMPLES, Sample
+from dashboard.data.survey import Survey
+from dashboard.errors import BusyError, DataError
+from dashboard.i18n import N_
+from dashboard.spec.dataset import DatasetVersion, ImportSpec, Source
+from dashboard.store import datasets, files, folders, jobs, runs
+from dashboard.store.ids import new_id
+
+
+def samples() -> list[Sample]:
+    """Data sets that ship or are generated, so that everything can be tried with no network."""
+    return list(SAMPLES.values())
+
+
+def stage_upload(uploads: Sequence[tuple[str, BinaryIO]], test_uploads: Sequence[tuple[str, BinaryIO]] = ()) -> Source:
+    """Copy uploaded files to the data folder under names of ours, and describe them as a source.
+
+    Args:
+        uploads: the user's file name and the open file, one for each.
+        test_uploads: the same for a test set that is published separately.
+    """
+    if not uploads:
+        raise DataError("D001", N_("No file was chosen. Choose a zip, pictures or IDX files."))
+    names: dict[str, str] = {}
+    path = _staged(uploads, names)
+    test_path = _staged(test_uploads, names) if test_uploads else ""
+    title = Path(uploads[0][0]).stem if len(uploads) == 1 else ""
+    return Source(kind="path", path=path, title=title, test_path=test_path, original_names=names)
+
+
+def _staged(uploads: Sequence[tuple[str, BinaryIO]], names: dict[str, str]) -> str:
+    folder = folders.staging(new_id())
+    folder.mkdir(parents=True)
+    for name, file in uploads:
+        staged = folder / f"{len(names):06d}"  # unlike any other file's of the same source
+        names[staged.name] = name
+        with staged.open("wb") as target:
+            shutil.copyfileobj(file, target, length=1 << 20)
+    return str(staged) if len(uploads) == 1 else str(folder)
+
+
+def folder_source(path_text: str, test_path_text: str = "") -> Source:
+    """A file or folder on this computer as a source. Raises ``DataError`` when there is none."""
+    path, test_path = _existing(path_text), _existing(test_path_text) if test_path_text.strip() else None
+    return Source(kind="path", path=str(path), title=path.stem or path.name, test_path=str(test_path or ""))
+
+
+def _existing(text: str) -> Path:
+    path = Path(text.strip().strip("\"'")).expanduser()
+    if not text.strip() or not path.is_absolute():
+        raise DataError(
+            "D002",
+            N_("{received} is not a full path. Give the whole path, such as /home/me/pictures."),
+            received=text.strip() or '""',
+        )
+    if not path.exists():
+        raise DataError("D003", N_("There is no file or folder {received}. Check the spelling."), received=str(path))
+    return path
+
+
+def sample_source(name: str) -> Source:
+    """A shipped sample as a source. Raises ``DataError`` for a name that there is not."""
+    if name not in SAMPLES:
+        raise DataError("D004", N_("There is no sample {received}. Choose one of: {names}."),
+                        received=name, names=", ".join(SAMPLES))  # fmt: skip
+    return Source(kind="sample", sample=name, title=SAMPLES[name].title)
+
+
+def start_survey(source: Source) -> str:
+    """Have a job look at what is there, without keeping anything; returns the job's id."""
+    return submit("survey", payload={"source": source.model_dump(mode="json")}).id
+
+
+def survey_source(job_id: str) -> Source:
+    """The source that a survey was asked to look at."""
+    return Source.model_validate(jobs.get(job_id).payload["source"])
+
+
+def survey_result(job_id: str) -> Survey:
+    """What a finished survey found."""
+    return Survey.model_validate(jobs.get(job_id).result)
+
+
+def start_import(spec: ImportSpec) -> tuple[str, str]:
+    """Have a job read, check and freeze the data; returns the job's id and the id that the version will have."""
+    version_id = new_id()
+    job = submit("import", subject=version_id, payload={"spec": spec.model_dump(mode="json"), "version_id": version_id})
+    return job.id, version_id
+
+
+def versions() -> list[DatasetVersion]:
+    """All frozen versions, newest first."""
+    return datasets.versions()
+
+
+def version(version_id: str) -> DatasetVersion:
+    """One frozen version. Raises ``NotFoundError``."""
+    return datasets.get(version_id)
+
+
+def resolve(id_or_name: str) -> DatasetVersion:
+    """A version by id, or the latest version of the dataset of that name. Raises ``NotFoundError``."""
+    return datasets.resolve(id_or_name)
+
+
+def entries(
+    version_id: str, *, split: str | None = None, label: str | None = None, status: str | None = None
+) -> pd.DataFrame:
+    """Entries of a version, one row each, narrowed down by what is given."""
+    frame = datasets.samples(version_id)
+    for column, wanted in (("split", split), ("label", label), ("status", status)):
+        if wanted is not None:
+            frame = frame[frame[column] == wanted]
+    return frame
+
+
+def thumbnail(version_id: str, row: Mapping[str, Any]) -> bytes:
+    """A small encoded picture of one entry."""
+    return pictures.thumbnail_bytes(version_id, row)
+
+
+def picture(version_id: str, row: Mapping[str, Any]) -> bytes:
+    """The encoded picture of one entry, as training reads it."""
+    return pictures.picture_bytes(version_id, row)
+
+
+def dataset_size(version_id: str) -> int:
+    """Bytes that deleting a version would free."""
+    return files.size(folders.dataset_version(version_id))
+
+
+def delete_dataset(version_id: str) -> int:
+    """Delete a version for good; returns the bytes freed. Raises ``BusyError`` while runs were trained on it."""
+    users = runs.of_dataset(version_id)
+    if users:
+        raise BusyError("S401", N_("{n} runs were trained on this data, such as {name}. Delete them first."),
+                        n=len(users), name=users[0].name)  # fmt: skip
+    for job in jobs.of_subject(version_id):
+        files.delete_folder(folders.job(job.id))
+        jobs.delete(job.id)
+    return datasets.delete(version_id)

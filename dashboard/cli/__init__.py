@@ -1,0 +1,1 @@
+"""The command line: thin over ``dashboard.actions``. Imports neither Streamlit nor Keras."""

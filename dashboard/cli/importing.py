@@ -1,0 +1,105 @@
+"""``import``: bring data in."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from dashboard.actions import datasets
+from dashboard.cli.output import Data, Output, words
+from dashboard.cli.waiting import wait_for
+from dashboard.errors import SettingError
+from dashboard.i18n import N_, _, format_number, render
+from dashboard.spec.dataset import SPLITS, CheckResult, DatasetVersion, ImportSpec, Source, SplitSettings
+from models.specs import Message
+
+_SAMPLE = "sample:"
+
+
+def import_data(options: argparse.Namespace, output: Output) -> int:
+    """Read, check and freeze; says what was found."""
+    source = _source(options)
+    name = options.name.strip() or render(Message(id=source.title))
+    spec = ImportSpec(source=source, kind=options.kind, name=name, split=_split(options))
+    job_id, version_id = datasets.start_import(spec)
+    wait_for(job_id, output)
+    version = datasets.version(version_id)
+    output.result(version_data(version), _lines(version))
+    return 0
+
+
+def _source(options: argparse.Namespace) -> Source:
+    if options.path.startswith(_SAMPLE):
+        return datasets.sample_source(options.path.removeprefix(_SAMPLE))
+    return datasets.folder_source(_absolute(options.path), _absolute(options.test))
+
+
+def _absolute(path: str) -> str:
+    return str(Path(path).expanduser().absolute()) if path else ""
+
+
+def _split(options: argparse.Namespace) -> SplitSettings:
+    given = {
+        "seed": options.split_seed,
+        "validation_percent": options.validation_percent,
+        "test_percent": options.test_percent,
+    }
+    wanted: dict[str, Any] = {name: value for name, value in given.items() if value is not None}
+    try:
+        return SplitSettings.model_validate(wanted)
+    except ValueError as error:
+        raise SettingError("S502", N_("The division cannot be made like that: {problem}"), problem=str(error)) from None
+
+
+def version_data(version: DatasetVersion) -> Data:
+    """A version for programs; the names of the items that a check found stand under ``problems``."""
+    return {
+        "dataset": version.dataset_id,
+        "version": version.id,
+        "name": version.name,
+        "number": version.number,
+        "kind": version.kind,
+        "used": version.used,
+        "skipped": version.skipped,
+        "refused": version.refused,
+        "classes": {label: sum(counts.values()) for label, counts in version.class_counts.items()},
+        "splits": {split: version.split_counts().get(split, 0) for split in SPLITS},
+        "problems": _problems(version),
+    }
+
+
+def _problems(version: DatasetVersion) -> list[Data]:
+    names: dict[str, str] = {}
+    if any(check.items for check in version.checks):
+        entries = datasets.entries(version.id)
+        names = dict(zip(entries["id"], entries["name"], strict=True))
+    return [_problem(check, names) for check in version.checks]
+
+
+def _problem(check: CheckResult, names: dict[str, str]) -> Data:
+    return {
+        "code": check.code,
+        "severity": check.severity,
+        "title": words(check.title),
+        "message": words(check.message),
+        "fix": words(check.fix),
+        "items": [names.get(item, item) for item in check.items],
+        "num_items": check.num_items,
+    }
+
+
+def _lines(version: DatasetVersion) -> list[str]:
+    counts = version.split_counts()
+    lines = [
+        _("{name} · version {number} · {id}", name=version.name, number=version.number, id=version.id),
+        _("{used} used, {skipped} skipped, {refused} refused",
+          used=version.used, skipped=version.skipped, refused=version.refused),
+        _("{train} to learn from, {validation} for validation, {test} for the test",
+          train=counts["train"], validation=counts["validation"], test=counts["test"]),
+    ]  # fmt: skip
+    lines += [f"  {label}: {format_number(sum(parts.values()))}" for label, parts in version.class_counts.items()]
+    lines += [
+        f"{check.code} {words(check.title)}: {words(check.message)} {words(check.fix)}" for check in version.checks
+    ]
+    return lines

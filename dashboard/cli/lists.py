@@ -1,0 +1,94 @@
+"""``datasets``, ``runs``, ``recipes``, ``devices``: what there is."""
+
+from __future__ import annotations
+
+import argparse
+
+from dashboard.actions import datasets as dataset_actions
+from dashboard.actions import runs as run_actions
+from dashboard.actions import system
+from dashboard.cli.importing import version_data
+from dashboard.cli.output import Output, table, words
+from dashboard.cli.training import run_data
+from dashboard.i18n import _, format_bytes, format_number, format_percent, format_time
+from dashboard.jobs.devices import devices as checked_devices
+
+
+def datasets(_options: argparse.Namespace, output: Output) -> int:
+    """All frozen versions, newest first."""
+    versions = dataset_actions.versions()
+    data = [version_data(version) | {"created_at": version.created_at} for version in versions]
+    rows = [
+        (version.id, version.name, version.number, format_number(version.used), len(version.classes))
+        for version in versions
+    ]
+    output.result({"datasets": data}, table((_("id"), _("name"), _("version"), _("items"), _("classes")), rows))
+    return 0
+
+
+def runs(_options: argparse.Namespace, output: Output) -> int:
+    """All runs, newest first."""
+    found = run_actions.all_runs()
+    data = [
+        run_data(run)
+        | {
+            "dataset_version": run.spec.dataset_version,
+            "recipe": run.spec.recipe,
+            "created_at": run.created_at,
+            "reason": words(run.job.reason),
+        }
+        for run in found
+    ]
+    rows = [
+        (run.id, run.name, run_data(run)["status"], _accuracy(run.summary), format_time(run.created_at))
+        for run in found
+    ]
+    output.result({"runs": data}, table((_("id"), _("name"), _("state"), _("test accuracy"), _("created")), rows))
+    return 0
+
+
+def _accuracy(summary: dict | None) -> str:
+    accuracy = ((summary or {}).get("test") or {}).get("accuracy")
+    return format_percent(accuracy) if accuracy is not None else "–"
+
+
+def recipes(_options: argparse.Namespace, output: Output) -> int:
+    """All recipes with their settings."""
+    found = run_actions.recipes()
+    data = [
+        {
+            "name": recipe.name,
+            "family": recipe.family,
+            "title": _(recipe.title),
+            "document": recipe.document,
+            "summary": _(recipe.summary),
+            "notes": [_(note) for note in recipe.notes],
+            "network": recipe.network.model_dump(mode="json"),
+            "training": recipe.training.model_dump(mode="json"),
+        }
+        for recipe in found
+    ]
+    output.result(
+        {"recipes": data}, table((_("name"), _("title")), [(entry["name"], entry["title"]) for entry in data])
+    )
+    return 0
+
+
+def devices(_options: argparse.Namespace, output: Output) -> int:
+    """What can compute. Waits until it is known whether an engine sees each graphics card."""
+    found = checked_devices(wait=True)
+    data = [
+        {
+            "id": device.id,
+            "name": device.name,
+            "memory_bytes": device.memory_bytes,
+            "usable": device.usable,
+            "engines": list(device.engines),
+            "reason": words(device.reason),
+        }
+        for device in found
+    ]
+    rows = [(device.id, device.name, format_bytes(device.memory_bytes), words(device.reason)) for device in found]
+    lines = table((_("id"), _("name"), _("memory"), _("reason")), rows)
+    output.result({"devices": data, "engines": list(system.installed_engines())}, lines)
+    return 0

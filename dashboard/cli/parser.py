@@ -1,0 +1,94 @@
+"""The grammar of the command line. A call that cannot be understood is an error like any other, not an exit."""
+
+from __future__ import annotations
+
+import argparse
+from typing import NoReturn
+
+from dashboard import __version__
+from dashboard.i18n import LANGUAGES, _
+
+
+class UsageError(Exception):
+    """A call that cannot be understood; ``args`` are what argparse says, and the usage line."""
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        raise UsageError(message, self.format_usage())
+
+
+def parser() -> argparse.ArgumentParser:
+    """The whole grammar. ``--json`` and ``--language`` may stand before or after the command."""
+    shared = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    shared.add_argument("--json", action="store_true", help=_("standard output is one JSON object"))
+    shared.add_argument("--language", choices=sorted(LANGUAGES), help=_("language of sentences"))
+    whole = _Parser(prog="python -m dashboard", description=_("Kerascope on the command line."), parents=[shared])
+    whole.add_argument("--version", action="version", version=f"Kerascope {__version__}")
+    commands = whole.add_subparsers(dest="command", metavar=_("COMMAND"), required=True, parser_class=_Parser)
+    for add in (_add_import, _add_train, _add_predict, _add_report, _add_lists, _add_delete, _add_shutdown):
+        add(commands, shared)
+    return whole
+
+
+_Commands = argparse._SubParsersAction
+
+
+def _command(commands: _Commands, shared: argparse.ArgumentParser, name: str, help: str) -> argparse.ArgumentParser:
+    found: argparse.ArgumentParser = commands.add_parser(name, help=help, description=help, parents=[shared])
+    return found
+
+
+def _add_import(commands: _Commands, shared: argparse.ArgumentParser) -> None:
+    one = _command(commands, shared, "import", _("read, check and freeze data"))
+    one.add_argument("path", metavar="PATH", help=_("a zip, a folder, an IDX images file, or sample:NAME"))
+    one.add_argument("--kind", choices=["images"], default="images", help=_("kind of the data"))
+    one.add_argument("--name", default="", help=_("name of the dataset; by default the file's"))
+    one.add_argument("--test", metavar="PATH", default="", help=_("a test set that is published separately"))
+    one.add_argument("--split-seed", type=int, metavar="N", help=_("seed of the division"))
+    one.add_argument("--validation-percent", type=int, metavar="N", help=_("items for validation, in percent"))
+    one.add_argument("--test-percent", type=int, metavar="N", help=_("items for the test, in percent"))
+
+
+def _add_train(commands: _Commands, shared: argparse.ArgumentParser) -> None:
+    one = _command(commands, shared, "train", _("train a network to the end; Ctrl-C keeps the best epoch"))
+    one.add_argument("dataset", metavar="DATASET", help=_("an id, or a name (its latest version)"))
+    one.add_argument("--recipe", default="D2", help=_("where to start from; see: recipes"))
+    one.add_argument("--name", default="", help=_("name of the run"))
+    one.add_argument("--epochs", metavar="N", help=_("how often all items are seen"))
+    one.add_argument("--seed", metavar="N", help=_("start of the random numbers"))
+    one.add_argument("--engine", choices=["auto", "tensorflow", "jax"], help=_("the library that computes"))
+    one.add_argument("--device", help=_("auto, cpu, gpu:0 and so on; see: devices"))
+    one.add_argument(
+        "--set", action="append", default=[], metavar="FIELD=VALUE", dest="settings", nargs="+",
+        help=_("any other setting, such as learning_rate=0.01 or dense_units=64,32"),
+    )  # fmt: skip
+
+
+def _add_predict(commands: _Commands, shared: argparse.ArgumentParser) -> None:
+    one = _command(commands, shared, "predict", _("let a trained network answer for new pictures"))
+    one.add_argument("run", metavar="RUN", help=_("id or name of a finished run"))
+    one.add_argument("path", metavar="PATH", help=_("a picture, a zip, a folder or an IDX images file"))
+    one.add_argument("--out", metavar="FILE", default="", help=_("write the answers there: .json, else a CSV table"))
+
+
+def _add_report(commands: _Commands, shared: argparse.ArgumentParser) -> None:
+    one = _command(commands, shared, "report", _("how good a trained network is"))
+    one.add_argument("run", metavar="RUN", help=_("id or name of a finished run"))
+
+
+def _add_lists(commands: _Commands, shared: argparse.ArgumentParser) -> None:
+    _command(commands, shared, "datasets", _("list the datasets"))
+    _command(commands, shared, "runs", _("list the runs"))
+    _command(commands, shared, "recipes", _("list the recipes"))
+    _command(commands, shared, "devices", _("list what can compute"))
+
+
+def _add_delete(commands: _Commands, shared: argparse.ArgumentParser) -> None:
+    one = _command(commands, shared, "delete", _("delete a run or a dataset for good"))
+    one.add_argument("id", metavar="ID", help=_("id of a run or of a dataset version"))
+
+
+def _add_shutdown(commands: _Commands, shared: argparse.ArgumentParser) -> None:
+    one = _command(commands, shared, "shutdown", _("end the process that starts jobs; running ones go on"))
+    one.add_argument("--force", action="store_true", help=_("stop running and waiting jobs, too"))

@@ -1,0 +1,86 @@
+"""``report``: how good a trained network is, in numbers and one sentence."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+import pandas as pd
+
+from dashboard.actions import predictions
+from dashboard.actions.predictions import Report
+from dashboard.cli.chosen_run import chosen_run
+from dashboard.cli.output import Data, Output, table, words
+from dashboard.i18n import _, format_number, format_percent
+from dashboard.spec.report import Baseline
+from dashboard.store.runs import Run
+
+
+def report(options: argparse.Namespace, output: Output) -> int:
+    """Say what the run's report says. All metrics are fractions."""
+    run = chosen_run(options.run)
+    found = predictions.report(run.id)
+    output.result(_data(run, found), _lines(found))
+    return 0
+
+
+def _data(run: Run, found: Report) -> Data:
+    summary = found.summary
+    return {
+        "run": run.id,
+        "name": run.name,
+        "dataset_version": run.spec.dataset_version,
+        "recipe": run.spec.recipe,
+        "verdict": {
+            "level": summary.verdict.level,
+            "sentence": words(summary.verdict.sentence),
+            "next_steps": [words(step) for step in summary.verdict.next_steps],
+        },
+        "intervals": {"test": summary.test.model_dump(), "validation": summary.validation.model_dump()},
+        "baselines": {baseline.name: _baseline(baseline) for baseline in summary.baselines},
+        "confusion": _confusion(found.confusion),
+        "classes": _records(found.classes),
+        "not_sure": summary.not_sure.model_dump(),
+        "best_epoch": summary.best_epoch,
+        "epochs": summary.epochs,
+        "macro_f1": summary.macro_f1,
+        "balanced_accuracy": summary.balanced_accuracy,
+        "spec": run.spec.model_dump(mode="json"),
+    }
+
+
+def _baseline(baseline: Baseline) -> Data:
+    interval = baseline.accuracy
+    return (interval.model_dump() if interval else {"value": None}) | {"note": words(baseline.note)}
+
+
+def _confusion(confusion: pd.DataFrame) -> Data:
+    """Rows are true classes, columns are answers, both in the order of ``classes``."""
+    classes = list(dict.fromkeys(confusion["label"]))
+    counts = confusion.pivot(index="label", columns="predicted", values="count").reindex(
+        index=classes, columns=classes, fill_value=0
+    )
+    return {"classes": classes, "counts": counts.astype(int).to_numpy().tolist()}
+
+
+def _records(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """Rows as plain data; what is no number is null."""
+    rows: list[dict[str, Any]] = frame.astype(object).where(frame.notna(), None).to_dict("records")
+    return rows
+
+
+def _lines(found: Report) -> list[str]:
+    summary = found.summary
+    lines = [words(summary.verdict.sentence) or ""]
+    lines += [f"- {words(step)}" for step in summary.verdict.next_steps]
+    lines.append(
+        _("test accuracy {accuracy} ({low} to {high})", accuracy=format_percent(summary.test.value),
+          low=format_percent(summary.test.low), high=format_percent(summary.test.high))
+    )  # fmt: skip
+    header = (_("class"), _("precision"), _("recall"), "F1", _("items"))
+    rows = [
+        (row["label"], *(format_percent(row[name]) if row[name] is not None else "–" for name in ("precision", "recall", "f1")),
+         format_number(row["support"]))
+        for row in _records(found.classes)
+    ]  # fmt: skip
+    return [*lines, *table(header, rows)]

@@ -1,0 +1,165 @@
+"""``train``: in the foreground to the end, with or without a web process."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import time
+from typing import Any
+
+from dashboard.actions import datasets, runs
+from dashboard.actions.runs import LiveView
+from dashboard.cli.output import Data, Output
+from dashboard.cli.waiting import look_after_supervisor, raise_for
+from dashboard.errors import JobError, SettingError
+from dashboard.i18n import N_, _, format_duration, format_number, format_percent, render
+from dashboard.spec.run import RunSpec
+from dashboard.store.runs import Run
+
+_POLL_S = 0.5
+
+
+def train(options: argparse.Namespace, output: Output) -> int:
+    """Queue a run, follow it, and say what came out."""
+    run_id = runs.start(_spec(options), options.name.strip())
+    output.progress(_("Run {id} is in the queue. Ctrl-C ends it and keeps the best epoch.", id=run_id))
+    run = _followed(run_id, output)
+    try:
+        raise_for(run.job)
+    except JobError as error:
+        output.error(error.code, str(error), run=run_id, status=run.job.state)
+        return 1
+    output.result(run_data(run), _lines(run))
+    return 0
+
+
+def _spec(options: argparse.Namespace) -> RunSpec:
+    version = datasets.resolve(options.dataset)
+    spec = runs.default_spec(version.id, options.recipe)
+    changes = _settings([text for group in options.settings for text in group])
+    for name in ("epochs", "seed", "engine", "device"):
+        value = getattr(options, name)
+        if value is not None:
+            changes[name] = value
+    return spec.with_settings(changes) if changes else spec
+
+
+def _settings(texts: list[str]) -> dict[str, Any]:
+    """``["dense_units=64,32"]`` → ``{"dense_units": [64, 32]}``. Raises ``SettingError`` for one without "="."""
+    changes = {}
+    for text in texts:
+        name, equals, value = text.partition("=")
+        if not equals or not name.strip():
+            raise SettingError("S503", N_("{received} is no setting. Write it like learning_rate=0.01."), received=text)
+        changes[name.strip()] = _value(value.strip())
+    return changes
+
+
+def _value(text: str) -> Any:
+    if "," in text and not text.startswith("["):
+        return [_value(part.strip()) for part in text.split(",") if part.strip()]
+    try:
+        return json.loads(text)
+    except ValueError:
+        return text
+
+
+def _followed(run_id: str, output: Output) -> Run:
+    """Follow a run to its end. The first Ctrl-C keeps the best epoch, the second discards, the third stops watching."""
+    watch = _Watch(output)
+    presses = 0
+    while True:
+        try:
+            view = runs.live(run_id)
+            watch.tell(view)
+            if view.run.job.is_over:
+                return view.run
+            look_after_supervisor(view.run.job)
+            time.sleep(_POLL_S)
+        except KeyboardInterrupt:
+            presses += 1
+            if presses > 2:
+                raise
+            runs.stop(run_id, keep=presses == 1)
+            output.progress(
+                _("Stopping; the best epoch is kept and judged. Ctrl-C again discards it.")
+                if presses == 1
+                else _("Stopping; nothing is kept.")
+            )
+
+
+class _Watch:
+    """Says each finished epoch once, and what goes on between."""
+
+    def __init__(self, output: Output) -> None:
+        self._output = output
+        self._said_epochs = 0
+        self._said_notes = 0
+        self._said_start = False
+
+    def tell(self, view: LiveView) -> None:
+        if view.started and not self._said_start:
+            self._said_start = True
+            self._output.progress(_start_line(view.started))
+        for row in view.history.iloc[self._said_epochs :].to_dict("records"):
+            self._output.progress(_epoch_line(row, view.epochs))
+        self._said_epochs = len(view.history)
+        for note in view.notes[self._said_notes :]:
+            self._output.progress(render(note))
+        self._said_notes = len(view.notes)
+        if not view.run.job.is_over:
+            self._output.progress(_now_line(view), lasting=False)
+
+
+def _start_line(started: dict[str, Any]) -> str:
+    return _(
+        "{engine} on {device}: {num_train} items to learn from, {parameters} parameters",
+        engine=started["engine"], device=started["device"],
+        num_train=started["num_train"], parameters=started["parameters"],
+    )  # fmt: skip
+
+
+def _epoch_line(row: dict[str, Any], epochs: int) -> str:
+    parts = [_("epoch {epoch} of {epochs}", epoch=int(row["epoch"]), epochs=epochs)]
+    names = (("loss", _("loss")), ("val_loss", _("validation loss")))
+    parts += [f"{title} {format_number(row[name], 4)}" for name, title in names if _is_number(row[name])]
+    if _is_number(row["val_accuracy"]):
+        parts.append(f"{_('validation accuracy')} {format_percent(row['val_accuracy'])}")
+    return "  ".join(parts) + ("  *" if row["best"] else "")
+
+
+def _is_number(value: Any) -> bool:
+    return value is not None and value == value
+
+
+def _now_line(view: LiveView) -> str:
+    if view.waits_for is not None:
+        return _("waiting for the data…")
+    if view.phase is None:
+        return _("waiting…")
+    line = format_percent(view.fraction, 0)
+    if view.seconds_left is not None:
+        low, high = (format_duration(seconds) for seconds in view.seconds_left)
+        line += "  " + _("{low} to {high} left", low=low, high=high)
+    return line
+
+
+def run_data(run: Run) -> Data:
+    """A run for programs. One that was stopped and kept its best epoch says "stopped", with its result."""
+    status = "stopped" if run.job.stop == "keep" else run.job.state
+    return {"run": run.id, "name": run.name, "status": status, **(run.summary or run.job.result)}
+
+
+def _lines(run: Run) -> list[str]:
+    data = run_data(run)
+    test = data.get("test") or {}
+    lines = [_("{name} · {id}", name=run.name, id=run.id)]
+    if test.get("accuracy") is not None:
+        lines.append(
+            _("test accuracy {accuracy} ({low} to {high})",
+              accuracy=format_percent(test["accuracy"]),
+              low=format_percent(test["accuracy_low"]), high=format_percent(test["accuracy_high"]))
+        )  # fmt: skip
+    names = (("baseline_majority", _("always the most frequent class")), ("baseline_linear", _("a linear model")))
+    lines += [f"{title}: {format_percent(test[name])}" for name, title in names if test.get(name) is not None]
+    return lines
