@@ -1,0 +1,1 @@
+"""All drawing: components, charts, state, language. Besides the pages, the only package that imports Streamlit."""

@@ -1,0 +1,35 @@
+"""How many items each class has, by part of the split."""
+
+from __future__ import annotations
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard.i18n import _
+from dashboard.ui.charts import style
+
+MAX_CLASSES = 40
+
+
+def class_balance(frame: pd.DataFrame, titles: dict[str, str]) -> go.Figure:
+    """Stacked bars, one a class, in the order of the frame.
+
+    Args:
+        frame: columns label (str), split (str), count (int); one row for each class and part.
+        titles: part → what it is called.
+    """
+    labels = list(dict.fromkeys(frame["label"]))[:MAX_CLASSES]
+    chart = style.figure(height=104 + 26 * len(labels))
+    for split, title in titles.items():
+        part = frame[frame["split"] == split].set_index("label")["count"].reindex(labels, fill_value=0)
+        chart.add_bar(
+            x=part.tolist(),
+            y=[style.plain_text(label) for label in labels],
+            name=title,
+            orientation="h",
+            marker={"color": style.SPLIT_COLORS[split]},
+        )
+    chart.update_layout(barmode="stack", hovermode="y unified", legend_traceorder="normal")
+    chart.update_yaxes(autorange="reversed", type="category", showgrid=False)
+    chart.update_xaxes(showgrid=True, gridcolor=style.GRID, title={"text": _("Pictures")})
+    return chart

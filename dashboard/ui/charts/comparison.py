@@ -1,0 +1,66 @@
+"""Test accuracy beside what simple rules reach, each with its 95 % interval."""
+
+from __future__ import annotations
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard.i18n import _, format_percent
+from dashboard.ui.charts import style
+
+_ROW_PX = 46
+
+
+def comparison(frame: pd.DataFrame) -> go.Figure:
+    """One dot with its interval a row, the network first.
+
+    Args:
+        frame: columns name (str), value, low, high (fractions); the first row is the network.
+    """
+    chart = style.figure(height=64 + _ROW_PX * len(frame))
+    for number, row in enumerate(frame.to_dict("records")):
+        is_network = number == 0
+        color = style.ACCENT if is_network else style.GRAY
+        chart.add_scatter(
+            x=[row["value"]],
+            y=[row["name"]],
+            error_x={
+                "array": [row["high"] - row["value"]],
+                "arrayminus": [row["value"] - row["low"]],
+                "color": color,
+                "thickness": 3 if is_network else 2,
+                "width": 7,
+            },
+            mode="markers+text",
+            marker={"color": color, "size": 13, "symbol": "circle" if is_network else "diamond"},
+            text=[format_percent(row["value"])],
+            textposition="top center",
+            cliponaxis=False,
+            showlegend=False,
+            hovertemplate=_(
+                "{value}, probably from {low} to {high}",
+                value=format_percent(row["value"]),
+                low=format_percent(row["low"]),
+                high=format_percent(row["high"]),
+            )
+            + "<extra></extra>",
+        )
+    chart.update_layout(hovermode="closest", margin={"l": 8, "r": 24, "t": 20, "b": 8})
+    chart.update_yaxes(autorange="reversed", type="category", showgrid=False)
+    chart.update_xaxes(range=[-0.02, 1.04], tickformat=".0%", showgrid=True, gridcolor=style.GRID, nticks=6)
+    return chart
+
+
+def comparison_alt_text(frame: pd.DataFrame) -> str:
+    """The chart in words."""
+    parts = [
+        _(
+            "{name} {value} ({low} to {high})",
+            name=row["name"],
+            value=format_percent(row["value"]),
+            low=format_percent(row["low"]),
+            high=format_percent(row["high"]),
+        )
+        for row in frame.to_dict("records")
+    ]
+    return _("Share of right answers in the test: {list}", list="; ".join(parts))

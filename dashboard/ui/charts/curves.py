@@ -1,0 +1,150 @@
+"""Loss and accuracy by epoch, for training and validation, in two panels of one figure."""
+
+from __future__ import annotations
+
+import pandas as pd
+import plotly.graph_objects as go
+from plotly.subplots import make_subplots
+
+from dashboard.i18n import _, format_number, format_percent
+from dashboard.ui.charts import style
+
+# Blue-green against orange stays apart for every kind of colour blindness; dots against a solid line helps everybody.
+_TRAINING, _VALIDATION = style.ACCENT, style.ORANGE
+_MANY_EPOCHS = 30
+_PANELS = (("accuracy", "val_accuracy"), ("loss", "val_loss"))
+
+
+def curves(
+    history: pd.DataFrame, *, best_epoch: int | None = None, epochs: int | None = None, key: str = ""
+) -> go.Figure:
+    """The figure.
+
+    Args:
+        history: one row a finished epoch, columns epoch, loss, accuracy, val_loss, val_accuracy.
+        best_epoch: the epoch that is kept; marked in both panels.
+        epochs: how many there will be; the axis has room for them from the start. None ends it at the last one.
+        key: the run's id; while it stays the same, new points do not undo the reader's zoom.
+    """
+    figure = make_subplots(
+        rows=2,
+        cols=1,
+        shared_xaxes=True,
+        vertical_spacing=0.14,
+        subplot_titles=(_("Accuracy (higher is better)"), _("Loss (lower is better)")),
+    )
+    for row, (training, validation) in enumerate(_PANELS, start=1):
+        figure.add_trace(_line(history, training, is_validation=False, show_legend=row == 1), row=row, col=1)
+        figure.add_trace(_line(history, validation, is_validation=True, show_legend=row == 1), row=row, col=1)
+    if best_epoch is not None and best_epoch in set(history["epoch"]):
+        _mark_best(figure, history, best_epoch)
+    _lay_out(figure, history, epochs, key)
+    return figure
+
+
+def curves_alt_text(history: pd.DataFrame, best_epoch: int | None) -> str:
+    """The figure in one sentence, for those who do not see it."""
+    if history.empty:
+        return _("No epoch is finished yet.")
+    last = history.iloc[-1]
+    words = _(
+        "Curves by epoch. After epoch {epoch} the accuracy is {training} in training and {validation} in validation.",
+        epoch=int(last["epoch"]),
+        training=format_percent(last["accuracy"]),
+        validation=_percent_or_none(last["val_accuracy"]),
+    )
+    return words + " " + _("The best epoch is {epoch}.", epoch=best_epoch) if best_epoch is not None else words
+
+
+def curves_table(history: pd.DataFrame) -> pd.DataFrame:
+    """The figure's data with headings in the reader's language; numbers stay numbers."""
+    columns = {
+        "epoch": _("Epoch"),
+        "loss": _("Training loss"),
+        "accuracy": _("Training accuracy"),
+        "val_loss": _("Validation loss"),
+        "val_accuracy": _("Validation accuracy"),
+        "seconds": _("Seconds"),
+        "best": _("Best so far"),
+    }
+    present = {name: title for name, title in columns.items() if name in history}
+    return history[list(present)].rename(columns=present)
+
+
+def _percent_or_none(value: float) -> str:
+    return _("not measured") if pd.isna(value) else format_percent(value)
+
+
+def _line(history: pd.DataFrame, column: str, *, is_validation: bool, show_legend: bool) -> go.Scatter:
+    name = _("Validation") if is_validation else _("Training")
+    is_share = column.endswith("accuracy")
+    shown = [_percent_or_none(v) if is_share else _loss_words(v) for v in history[column]]
+    # A line of one point is invisible: few points get markers. Dots and dashes tell the two apart without colour.
+    mode = "lines+markers" if len(history) <= _MANY_EPOCHS else "lines"
+    return go.Scatter(
+        x=history["epoch"].astype(int).tolist(),
+        y=history[column].astype(float).tolist(),
+        name=name,
+        legendgroup=name,
+        showlegend=show_legend,
+        mode=mode,
+        line={
+            "color": _VALIDATION if is_validation else _TRAINING,
+            "width": 2.2,
+            "dash": "solid" if is_validation else "dot",
+        },
+        marker={"size": 6, "symbol": "circle" if is_validation else "diamond"},
+        customdata=shown,
+        hovertemplate="%{customdata}",
+    )
+
+
+def _loss_words(value: float) -> str:
+    return _("not measured") if pd.isna(value) else format_number(value, digits=4)
+
+
+def _mark_best(figure: go.Figure, history: pd.DataFrame, best_epoch: int) -> None:
+    row = history[history["epoch"] == best_epoch].iloc[0]
+    name = _("Best epoch: {epoch}", epoch=best_epoch)
+    for number, column in enumerate(("val_accuracy", "val_loss"), start=1):
+        if pd.isna(row[column]):
+            continue
+        figure.add_vline(x=best_epoch, line={"color": "gray", "width": 1, "dash": "dash"}, row=number, col=1)
+        figure.add_trace(
+            go.Scatter(
+                x=[best_epoch],
+                y=[float(row[column])],
+                name=name,
+                legendgroup="best",
+                showlegend=number == 1,
+                mode="markers",
+                marker={"symbol": "star", "size": 14, "color": _VALIDATION, "line": {"color": "white", "width": 1}},
+                hoverinfo="skip",
+            ),
+            row=number,
+            col=1,
+        )
+
+
+def _lay_out(figure: go.Figure, history: pd.DataFrame, epochs: int | None, key: str) -> None:
+    look = style.figure(height=430).layout
+    figure.update_layout(
+        height=430,
+        margin={"l": 8, "r": 8, "t": 30, "b": 8},
+        hovermode=look.hovermode,
+        paper_bgcolor=look.paper_bgcolor,
+        plot_bgcolor=look.plot_bgcolor,
+        dragmode=False,
+        modebar={"bgcolor": "rgba(0,0,0,0)", "color": style.GRAY, "activecolor": style.ACCENT},
+        uirevision=key or "curves",
+        # Below the panels: there it wraps on a phone and covers nothing.
+        legend={"orientation": "h", "x": 0, "xanchor": "left", "y": -0.16, "yanchor": "top"},
+    )
+    figure.update_annotations(x=0, xanchor="left", font={"size": 13})
+    last = max(int(history["epoch"].max()) if len(history) else 1, epochs or 1)
+    step = -(-last // 10)
+    figure.update_xaxes(range=[0.5, last + 0.5], tick0=step, dtick=step, showgrid=False, zeroline=False)
+    figure.update_xaxes(title_text=_("Epoch"), row=2, col=1)
+    figure.update_yaxes(gridcolor=look.yaxis.gridcolor, zeroline=False, automargin=True)
+    figure.update_yaxes(tickformat=".2~%", row=1, col=1)
+    figure.update_yaxes(rangemode="tozero", row=2, col=1)

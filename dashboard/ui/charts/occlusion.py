@@ -1,0 +1,46 @@
+"""What the network saw, and which part of it decided, as pictures."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PIL import Image
+
+if TYPE_CHECKING:
+    from dashboard.actions.predictions import Occlusion
+
+_ORANGE = (255, 122, 0)
+_MAX_OPACITY = 0.8
+_FULL_STRENGTH_DROP = 0.15  # smaller drops are painted weaker: a normalised map of noise would look like a reason
+
+
+def seen_png(pixels: np.ndarray, size_px: int = 224) -> bytes:
+    """``uint8[h, w, c]`` enlarged so that its longer side has ``size_px``, with hard pixel edges."""
+    return _png(_enlarged(_rgb(pixels), size_px, Image.Resampling.NEAREST))
+
+
+def heat_png(occlusion: Occlusion, size_px: int = 224) -> bytes:
+    """The same picture with the deciding parts in orange: the stronger, the more the probability drops when covered."""
+    base = np.asarray(_enlarged(_rgb(occlusion.pixels), size_px, Image.Resampling.NEAREST), np.float32)
+    heat = _enlarged(Image.fromarray(occlusion.heat.astype(np.float32), "F"), size_px, Image.Resampling.BILINEAR)
+    strength = min(1.0, occlusion.scale / _FULL_STRENGTH_DROP)
+    opacity = np.clip(np.asarray(heat), 0, 1)[..., np.newaxis] * (_MAX_OPACITY * strength)
+    mixed = base * (1 - opacity) + np.array(_ORANGE, np.float32) * opacity
+    return _png(Image.fromarray(mixed.round().astype(np.uint8)))
+
+
+def _rgb(pixels: np.ndarray) -> Image.Image:
+    return Image.fromarray(np.repeat(pixels, 3, axis=2) if pixels.shape[2] == 1 else pixels)
+
+
+def _enlarged(image: Image.Image, size_px: int, how: Image.Resampling) -> Image.Image:
+    factor = size_px / max(image.size)
+    return image.resize((max(1, round(image.width * factor)), max(1, round(image.height * factor))), how)
+
+
+def _png(image: Image.Image) -> bytes:
+    buffer = io.BytesIO()
+    image.save(buffer, "PNG")
+    return buffer.getvalue()

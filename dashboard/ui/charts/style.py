@@ -1,0 +1,47 @@
+"""The shared look of the charts. Colours keep 3:1 against both the light and the dark background."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import plotly.graph_objects as go
+import streamlit as st
+
+ACCENT = "#1687A7"
+ORANGE = "#C2700A"
+GREEN = "#1E8E5A"
+RED = "#D14A5B"
+VIOLET = "#8B63C7"
+GRAY = "#7A868C"
+CATEGORIES = (ACCENT, ORANGE, VIOLET, GREEN, RED, GRAY)
+SPLIT_COLORS = {"train": ACCENT, "validation": VIOLET, "test": ORANGE}
+GRID = "rgba(122,134,140,0.22)"
+
+
+def figure(*, height: int = 320) -> go.Figure:
+    """An empty figure in our look: no frame, quiet grid, legend above, hover for the whole column."""
+    chart = go.Figure()
+    chart.update_layout(
+        height=height,
+        margin={"l": 8, "r": 8, "t": 36, "b": 8},
+        colorway=list(CATEGORIES),
+        hovermode="x unified",
+        legend={"orientation": "h", "x": 0, "y": 1.02, "xanchor": "left", "yanchor": "bottom", "title": {"text": ""}},
+        paper_bgcolor="rgba(0,0,0,0)",
+        plot_bgcolor="rgba(0,0,0,0)",
+        dragmode=False,
+        bargap=0.28,
+    )
+    chart.update_xaxes(showgrid=False, zeroline=False, automargin=True, fixedrange=True)
+    chart.update_yaxes(gridcolor=GRID, zeroline=False, automargin=True, fixedrange=True)
+    return chart
+
+
+def plain_text(text: str) -> str:
+    """Text from users for a label in a chart: Plotly understands a little HTML, which this disarms."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def plot(chart: go.Figure, *, key: str, alt: str, **options: Any) -> Any:
+    """Draw ``chart``; ``alt`` says in words what it shows. Options go to ``st.plotly_chart`` (such as ``on_select``)."""
+    return st.plotly_chart(chart, key=key, alt=alt, config={"displayModeBar": False, "displaylogo": False}, **options)

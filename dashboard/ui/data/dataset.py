@@ -1,0 +1,94 @@
+"""The last stage: a frozen dataset, what the checks say of it, its pictures, and the way on."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.actions import datasets
+from dashboard.i18n import _, format_percent, format_time, ngettext
+from dashboard.spec.dataset import SPLITS, DatasetVersion
+from dashboard.ui import navigation, page
+from dashboard.ui.charts import style
+from dashboard.ui.charts.class_balance import MAX_CLASSES, class_balance
+from dashboard.ui.data.account import draw_account
+from dashboard.ui.data.browse import draw_browse
+from dashboard.ui.data.checks import draw_checks
+from dashboard.ui.data.listing import draw_listing
+from dashboard.ui.data.removal import draw_removal
+from dashboard.ui.data.words import split_words
+from dashboard.ui.navigation import page_link
+from dashboard.ui.text import escape
+
+
+def draw_dataset(version_id: str) -> None:
+    """One dataset version. Raises ``NotFoundError``."""
+    page_link("data", _("All datasets"), icon="arrow_back")
+    version = datasets.version(version_id)
+    page.header(_title(version), _summary(version))
+    if page.primary(_("Train a network"), "train_on_it", icon="model_training"):
+        navigation.go("train", dataset=version.id)
+    overview, pictures, entries, more = st.tabs(
+        [_("Overview"), _("Pictures"), _("All files"), _("Manage")], key="dataset_tabs", on_change="rerun"
+    )
+    with overview:
+        _overview(version)
+    if pictures.open:
+        with pictures:
+            draw_browse(version)
+    if entries.open:
+        with entries:
+            draw_account(version)
+    if more.open:
+        with more:
+            draw_removal(version)
+    draw_listing(_("Other datasets"), except_id=version.id)
+
+
+def _title(version: DatasetVersion) -> str:
+    if version.number == 1:
+        return escape(version.name)
+    return escape(version.name) + " :small[" + _("version {n}", n=version.number) + "]"
+
+
+def _summary(version: DatasetVersion) -> str:
+    classes = ngettext("{n} class", "{n} classes", len(version.classes))
+    pictures = ngettext("{n} picture", "{n} pictures", version.used)
+    colour = _("grey") if version.channels == 1 else _("in colour")
+    size = next(iter(version.sizes), "")
+    parts = [pictures, classes, colour, _("mostly {size} pixels", size=escape(size)) if size else ""]
+    return " · ".join([*filter(None, parts), _("imported {moment}", moment=format_time(version.created_at))])
+
+
+def _overview(version: DatasetVersion) -> None:
+    counts = version.split_counts()
+    for column, split in zip(st.columns(len(SPLITS), wrap=False), SPLITS, strict=True):
+        column.metric(
+            split_words(split),
+            counts[split],
+            border=True,
+            format="localized",
+            help=_split_help(version, split, counts[split]),
+        )
+    draw_checks(version)
+    page.section(_("Pictures in each class"))
+    rows = [
+        {"label": label, "split": split, "count": version.class_counts.get(label, {}).get(split, 0)}
+        for label in version.classes
+        for split in SPLITS
+    ]
+    chart = class_balance(pd.DataFrame(rows), {split: split_words(split) for split in SPLITS})
+    style.plot(chart, key="class_balance", alt=_("Bars: how many pictures each class has in each part"))
+    if len(version.classes) > MAX_CLASSES:
+        st.caption(_("The chart shows the first {shown} of {n} classes.", shown=MAX_CLASSES, n=len(version.classes)))
+
+
+def _split_help(version: DatasetVersion, split: str, count: int) -> str:
+    share = format_percent(count / max(1, version.used), 0)
+    if split == "train":
+        return _("{share} of the pictures: the network learns from these.", share=share)
+    if split == "validation":
+        return _("{share} of the pictures: these choose the best epoch.", share=share)
+    if version.separate_test:
+        return _("A test set that came as such: never learned from.")
+    return _("{share} of the pictures: kept aside to judge the network honestly.", share=share)

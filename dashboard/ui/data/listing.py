@@ -1,0 +1,37 @@
+"""The datasets that there are."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard.actions import datasets
+from dashboard.i18n import _, format_time, ngettext
+from dashboard.spec.dataset import DatasetVersion
+from dashboard.ui import page
+from dashboard.ui.navigation import page_link
+from dashboard.ui.text import escape
+
+
+def draw_listing(title: str, *, except_id: str = "") -> None:
+    """A row for each version, newest first; nothing when there is none."""
+    versions = [version for version in datasets.versions() if version.id != except_id]
+    if not versions:
+        return
+    page.section(title)
+    with st.container(border=True, gap=None, key="datasets"):
+        for version in versions:
+            _row(version)
+
+
+def _row(version: DatasetVersion) -> None:
+    name = escape(version.name)
+    if version.number > 1:
+        name = _("{name}, version {n}", name=name, n=version.number)
+    details = [
+        ngettext("{n} picture", "{n} pictures", version.used),
+        ngettext("{n} class", "{n} classes", len(version.classes)),
+        format_time(version.created_at),
+    ]
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"ks_row_{version.id}"):
+        page_link("data", name, dataset=version.id)
+        st.caption(" · ".join(details), width="content")

@@ -1,0 +1,83 @@
+"""A sheet to draw on, by mouse, pen or finger: always dark ink on white, whatever the theme."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from dashboard.errors import InputError
+from dashboard.i18n import N_, _
+
+_ASSETS = Path(__file__).parent / "assets"
+_PREFIX = "data:image/png;base64,"
+_MAX_LETTERS = 2_000_000  # a sheet full of ink has some 20,000; more was not sent by our canvas
+
+
+def _asset(name: str) -> str:
+    return (_ASSETS / name).read_text(encoding="utf-8")
+
+
+_component = st.components.v2.component(
+    "kerascope_drawing_canvas",
+    html=_asset("drawing_canvas.html"),
+    css=_asset("drawing_canvas.css"),
+    js=_asset("drawing_canvas.js"),
+)
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """What is on the sheet.
+
+    Attributes:
+        png: encoded picture of 320×320 pixels, dark ink on white.
+        strokes: how often the pen was put down, those taken back not counted.
+    """
+
+    png: bytes
+    strokes: int
+
+
+def drawing_canvas(key: str) -> Drawing | None:
+    """Draw the sheet; None while nothing is on it. Runs the page (or fragment) again shortly after each stroke."""
+    words = {
+        "label": _("Sheet to draw on. Draw with the mouse, a pen or a finger. Delete clears it, Ctrl+Z takes back."),
+        "keys": _("Delete clears the sheet, Ctrl+Z takes the last stroke back."),
+        "hint": _("Draw here"),
+        "undo": _("Take back"),
+        "clear": _("Clear"),
+        "strokes": _("Strokes on the sheet: {n}", n="{n}"),  # the browser puts the number in
+    }
+    result = _component(key=key, data=words, default={"drawing": None}, on_drawing_change=_nothing)
+    return drawing_from(result.drawing)
+
+
+def _nothing() -> None:
+    """Streamlit wants a callback for each state; the new run of the page is all that is needed."""
+
+
+def drawing_from(value: Any) -> Drawing | None:
+    """What the browser sent, checked. Raises ``InputError`` for what is not a drawing of ours."""
+    if not value:
+        return None
+    if not isinstance(value, Mapping):
+        raise _unreadable()
+    if not value.get("strokes"):
+        return None
+    png = value.get("png")
+    if not isinstance(png, str) or not png.startswith(_PREFIX) or len(png) > _MAX_LETTERS:
+        raise _unreadable()
+    try:
+        return Drawing(base64.b64decode(png.removeprefix(_PREFIX), validate=True), int(value["strokes"]))
+    except (binascii.Error, TypeError, ValueError):
+        raise _unreadable() from None
+
+
+def _unreadable() -> InputError:
+    return InputError("P107", N_("The drawing did not arrive whole. Clear the sheet and draw again."))

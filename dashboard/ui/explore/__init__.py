@@ -1,0 +1,1 @@
+"""The Explore page: the verdict, the mistakes, the classes and the curves of one run."""

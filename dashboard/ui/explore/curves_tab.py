@@ -1,0 +1,35 @@
+"""The Curves tab: how the training went, epoch by epoch."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard.actions import runs
+from dashboard.actions.predictions import Report
+from dashboard.actions.runs import Run
+from dashboard.i18n import _
+from dashboard.ui.charts import style
+from dashboard.ui.charts.curves import curves, curves_alt_text, curves_table
+from dashboard.ui.downloads import table_button
+
+
+def curves_tab(run: Run, report: Report) -> None:
+    """Everything of the tab."""
+    history = runs.live(run.id).history
+    if history.empty:
+        st.markdown(_("This run left no curves."))
+        return
+    best = report.summary.best_epoch
+    st.markdown(
+        _(
+            "The network is the one of epoch **{best}** of {epochs}, which did best on the validation pictures. Where the "
+            "training goes on improving and the validation does not, the network learns by heart.",
+            best=best,
+            epochs=report.summary.epochs,
+        )
+    )
+    style.plot(curves(history, best_epoch=best, key=run.id), key="explore_curves", alt=curves_alt_text(history, best))
+    table = curves_table(history)
+    with st.expander(_("The numbers")):
+        st.dataframe(table, hide_index=True)
+    table_button(table, f"curves-{run.id}.csv", _("Download this table"))

@@ -1,0 +1,87 @@
+"""The verdict card: how good, how sure one may be of it, beside what simple rules reach, and what to do next."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.actions.predictions import ReportSummary
+from dashboard.i18n import N_, _, format_percent, ngettext
+from dashboard.ui.charts import style
+from dashboard.ui.charts.comparison import comparison, comparison_alt_text
+from dashboard.ui.text import show
+
+_LEVELS: dict[str, tuple[str, str, str]] = {
+    "good": (N_("Good"), "green", "check_circle"),
+    "fair": (N_("Fair"), "blue", "trending_up"),
+    "poor": (N_("Poor"), "red", "trending_down"),
+    "unclear": (N_("Too few to say"), "orange", "help"),
+}
+_BASELINES = {"majority": N_("Always the biggest class"), "linear": N_("Simple linear model")}
+
+
+def verdict_card(summary: ReportSummary) -> None:
+    """The card."""
+    with st.container(border=True, key="verdict"):
+        left, right = st.columns([5, 6], gap="medium", vertical_alignment="center")
+        with left:
+            _number(summary)
+        with right:
+            frame = comparison_frame(summary)
+            style.plot(comparison(frame), key="verdict_chart", alt=comparison_alt_text(frame))
+            _baseline_notes(summary)
+        _next_steps(summary)
+
+
+def _number(summary: ReportSummary) -> None:
+    title, color, icon = _LEVELS[summary.verdict.level]
+    st.badge(_(title), icon=f":material/{icon}:", color=color)  # type: ignore[arg-type]
+    st.metric(
+        _("Right answers in the test"),
+        format_percent(summary.test.value),
+        help=_(
+            "The test pictures were kept aside until the end, so this is what to expect from new pictures of the same kind."
+        ),
+    )
+    st.markdown(interval_words(summary), help=_interval_help())
+    st.markdown(f"**{show(summary.verdict.sentence)}**")
+
+
+def interval_words(summary: ReportSummary) -> str:
+    """How sure one may be of the number, in plain words."""
+    return _(
+        "Probably between **{low}** and **{high}**, as far as {pictures} can tell.",
+        low=format_percent(summary.test.low),
+        high=format_percent(summary.test.high),
+        pictures=ngettext("{n} test picture", "{n} test pictures", summary.test.num_items),
+    )
+
+
+def _interval_help() -> str:
+    return _(
+        "With other test pictures of the same kind the number would come out a little different. 95 of 100 ranges made "
+        "this way hold the true share (Wilson's interval). More test pictures make the range narrower."
+    )
+
+
+def comparison_frame(summary: ReportSummary) -> pd.DataFrame:
+    """Rows of the chart: this network, then each baseline that was measured."""
+    named = [(_("This network"), summary.test)]
+    named += [(_(_BASELINES[base.name]), base.accuracy) for base in summary.baselines if base.accuracy is not None]
+    return pd.DataFrame(
+        [(name, interval.value, interval.low, interval.high) for name, interval in named],
+        columns=["name", "value", "low", "high"],
+    )
+
+
+def _baseline_notes(summary: ReportSummary) -> None:
+    for base in summary.baselines:
+        if base.accuracy is None and base.note is not None:
+            st.caption(_("{name}: not measured. {reason}", name=_(_BASELINES[base.name]), reason=show(base.note)))
+
+
+def _next_steps(summary: ReportSummary) -> None:
+    if not summary.verdict.next_steps:
+        return
+    steps = "\n".join(f"- {show(step)}" for step in summary.verdict.next_steps)
+    st.markdown(f"**{_('What to do next')}**\n\n{steps}")

@@ -1,0 +1,27 @@
+"""The six items that went worst, and the way on from the verdict."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard.actions.predictions import Report
+from dashboard.actions.runs import Run
+from dashboard.i18n import _
+from dashboard.ui import navigation
+from dashboard.ui.explore import report_items
+from dashboard.ui.explore.item_gallery import item_gallery
+
+
+def worst_items(run: Run, report: Report) -> None:
+    """Six pictures with true class and answer, and the links to what comes next."""
+    items = report_items.judged_items(report.predictions)
+    worst = report_items.worst_items(items)
+    if worst.empty:
+        return
+    is_wrong = worst["label"] != worst["predicted"]
+    st.subheader(_("What went worst") if is_wrong.any() else _("All right; these were the closest"), anchor=False)
+    item_gallery(run.spec.dataset_version, worst, name="worst")
+    with st.container(horizontal=True, gap="medium"):
+        navigation.page_link("predict", _("Try it with a picture of your own"), run=run.id)
+        navigation.page_link("data", _("Look at the data"), dataset=run.spec.dataset_version)
+        navigation.page_link("runs", _("How the training went"), run=run.id)

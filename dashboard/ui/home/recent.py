@@ -1,0 +1,45 @@
+"""The latest runs, each with its state and result."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard.actions import runs
+from dashboard.i18n import _, format_percent, format_time
+from dashboard.store.runs import Run
+from dashboard.ui import page
+from dashboard.ui.navigation import page_link
+from dashboard.ui.status import status_markdown
+from dashboard.ui.text import escape
+
+_MOST = 5
+
+
+def draw_recent_runs() -> None:
+    """At most five, newest first."""
+    page.section(_("Recent runs"))
+    found = runs.all_runs()
+    if not found:
+        with st.container(border=True, key="no_runs"):
+            st.caption(_("No network was trained yet. Press “Train” above: the first one takes about a minute."))
+        return
+    with st.container(border=True, gap=None, key="recent_runs"):
+        for run in found[:_MOST]:
+            _row(run)
+    if len(found) > _MOST:
+        page_link("runs", _("All {n} runs", n=len(found)), icon="arrow_forward")
+
+
+def _row(run: Run) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"ks_row_{run.id}"):
+        page_link("explore" if run.job.state == "finished" else "runs", escape(run.name), icon="image", run=run.id)
+        st.markdown(status_markdown(run.job, runs.run_liveness(run)), width="content")
+        st.caption(" · ".join(_details(run)), width="content")
+
+
+def _details(run: Run) -> list[str]:
+    moment = format_time(run.created_at)
+    accuracy = ((run.summary or {}).get("test") or {}).get("accuracy")
+    if accuracy is None:
+        return [moment]
+    return [_("{share} of the test right", share=format_percent(accuracy)), moment]

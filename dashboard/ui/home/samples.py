@@ -1,0 +1,60 @@
+"""The samples that train in one click."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from functools import cache
+from html import escape as html_escape
+from pathlib import Path
+
+import streamlit as st
+
+from dashboard.actions import datasets, runs
+from dashboard.i18n import _
+from dashboard.ui import navigation, page
+from dashboard.ui.home.families import IMAGES
+
+_ASSETS = Path(__file__).parent.parent / "assets"
+_FIRST = "digits"
+
+
+def draw_images() -> None:
+    """The family that is there: a card for each sample, and one for the reader's own pictures."""
+    page.section(_("Start here"), _(IMAGES.sentence))
+    samples = [sample for sample in datasets.samples() if sample.family == IMAGES.name]
+    columns = st.columns(len(samples) + 1)
+    for column, sample in zip(columns, samples, strict=False):
+        with column.container(border=True, height="stretch", key=f"sample_{sample.name}"):
+            _preview(sample.name, _(sample.title))
+            st.markdown("#### " + _(sample.title))
+            st.caption(_(sample.summary))
+            if _train_button(sample.name):
+                with page.guarded():
+                    run_id = runs.start_sample(sample.name)
+                    navigation.go("runs", run=run_id)
+    with columns[-1].container(border=True, height="stretch", key="sample_own"):
+        _preview("own", "")
+        st.markdown("#### " + _("Your own pictures"))
+        st.caption(_("A zip or folder with one folder for each class. Nothing leaves this computer."))
+        if st.button(_("Choose pictures"), key="own_pictures", icon=":material/upload:"):
+            navigation.go("data")
+
+
+def _train_button(name: str) -> bool:
+    key, icon = f"train_{name}", ":material/play_arrow:"
+    if name == _FIRST:
+        return page.primary(_("Train"), key, icon="play_arrow")
+    return st.button(_("Train"), key=key, icon=icon)
+
+
+def _preview(name: str, alt: str) -> None:
+    st.html(f'<img class="ks-preview ks-preview-{name}" src="{_preview_url(name)}" alt="{html_escape(alt)}">')
+
+
+@cache
+def _preview_url(name: str) -> str:
+    for kind, mime in (("png", "image/png"), ("svg", "image/svg+xml")):
+        path = _ASSETS / f"sample_{name}.{kind}"
+        if path.exists():
+            return f"data:{mime};base64,{b64encode(path.read_bytes()).decode()}"
+    return ""

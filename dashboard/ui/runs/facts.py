@@ -1,0 +1,47 @@
+"""A run's facts in words: data, accuracy, when, how long."""
+
+from __future__ import annotations
+
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import streamlit as st
+
+from dashboard.i18n import _, format_duration, format_percent, format_time
+from dashboard.store.runs import Run
+
+
+def when_words(moment: float) -> str:
+    """A Unix time as date and time where the reader is (the browser says where), else where this computer is."""
+    try:
+        zone = ZoneInfo(st.context.timezone) if st.context.timezone else None
+    except (ZoneInfoNotFoundError, ValueError):
+        zone = None
+    return format_time(moment, zone)
+
+
+def accuracy_words(run: Run) -> str:
+    """ "97.8% right in the test"; empty for a run without a result."""
+    accuracy = test_accuracy(run)
+    return "" if accuracy is None else _("{percent} right in the test", percent=format_percent(accuracy))
+
+
+def test_accuracy(run: Run) -> float | None:
+    """Fraction from 0 to 1; None for a run without a result."""
+    return None if run.summary is None else float(run.summary["test"]["accuracy"])
+
+
+def duration_s(run: Run) -> float | None:
+    """Seconds from the worker's start to its end; None before."""
+    job = run.job
+    return None if job.started_at is None or job.ended_at is None else job.ended_at - job.started_at
+
+
+def duration_words(run: Run) -> str:
+    """ "took 1 min 3 s"; empty for a run that is not over."""
+    seconds = duration_s(run)
+    return "" if seconds is None else _("took {time}", time=format_duration(seconds))
+
+
+def joined(*parts: str) -> str:
+    """The parts that are not empty, with dots between."""
+    return " · ".join(part for part in parts if part)

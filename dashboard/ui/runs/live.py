@@ -1,0 +1,124 @@
+"""A run that goes on: state with the age of the last sign of life, progress, time left, one chart. It only reads."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from dashboard.actions import runs
+from dashboard.actions.jobs import JobView
+from dashboard.actions.runs import LiveView
+from dashboard.i18n import _, format_duration
+from dashboard.ui.fragments import fragment
+from dashboard.ui.runs import details, facts
+from dashboard.ui.runs.curve_panel import curve_panel
+from dashboard.ui.runs.stop import stop_button
+from dashboard.ui.status import phase_text, status_markdown, time_left_text
+from dashboard.ui.text import show
+
+_FIRST_POINT_POLL_S = 1.0
+_POLL_S = 2.5
+_Situation = tuple[str, str | None, bool]
+
+
+def live(view: LiveView) -> None:
+    """The part of the page that ticks: each second until there is a point to show, then slower.
+
+    Stop stands between two places that the tick fills, but is not part of it: a tick would close its dialog.
+    """
+    top = st.container()
+    stop_button(view)
+    bottom = st.container()
+    every_s = _POLL_S if len(view.history) else _FIRST_POINT_POLL_S
+    fragment(_tick, every_s=every_s)(view.run.id, _situation(view), top, bottom)
+
+
+def _situation(view: LiveView) -> _Situation:
+    """What the rest of the page depends on; when it changes, the whole page is drawn again, once."""
+    return view.run.job.state, view.run.job.stop, len(view.history) > 0
+
+
+def _tick(run_id: str, before: _Situation, top: DeltaGenerator, bottom: DeltaGenerator) -> None:
+    view = runs.live(run_id)
+    if _situation(view) != before:
+        st.rerun()
+    with top:
+        if view.run.job.state == "queued":
+            _waiting(view)
+        else:
+            _state_line(view)
+            _warning(view)
+            _progress(view)
+    with bottom:
+        if view.run.job.state != "queued":
+            curve_panel(view.history, best_epoch=view.best_epoch, epochs=view.epochs, run_id=run_id)
+            notes(view)
+            details.machine(view)
+            details.log(view)
+
+
+def notes(view: LiveView) -> None:
+    """What the worker wants to have said."""
+    for note in view.notes:
+        st.info(show(note), icon=":material/info:")
+
+
+def _state_line(view: LiveView) -> None:
+    badge = status_markdown(view.run.job, view.liveness)
+    # The badge of a silent run says the age already.
+    sign = "" if view.liveness.state == "silent" else _("last sign of life {age} ago", age=format_duration(view.liveness.age_s))  # fmt: skip
+    st.markdown(facts.joined(badge, phase_text(view.phase), sign))
+
+
+def _warning(view: LiveView) -> None:
+    words = _WARNINGS.get(view.liveness.state)
+    if words is not None:
+        st.warning(words(), icon=":material/warning:")
+
+
+_WARNINGS: dict[str, Callable[[], str]] = {
+    "silent": lambda: _(
+        "It gives no sign of life. The computer may be asleep or overloaded, or the training hangs. "
+        "Wait a little; if nothing changes, stop it and start it again."
+    ),
+    "dead": lambda: _(
+        "Its process is gone: it was ended from outside, or the computer was restarted. "
+        "In a moment the reason stands here; then duplicate it or start it again."
+    ),
+}
+
+
+def _progress(view: LiveView) -> None:
+    if view.phase != "training":
+        st.progress(view.fraction, text=phase_text(view.phase))
+        return
+    epoch = _("Epoch {epoch} of {epochs}", epoch=min(max(view.epoch, 1), view.epochs), epochs=view.epochs)
+    # How long it takes can only be said of a process that works.
+    time_left = time_left_text(view.seconds_left) if view.liveness.state == "alive" else ""
+    st.progress(view.fraction, text=facts.joined(epoch, time_left))
+
+
+def _waiting(view: LiveView) -> None:
+    if view.waits_for is not None:
+        _waiting_for_import(view, view.waits_for)
+        return
+    place = view.queue_place
+    words = _("Place {n} in the queue. It starts by itself when its turn comes; this page may be closed.", n=place or 1)
+    st.markdown(facts.joined(status_markdown(view.run.job, view.liveness), words))
+
+
+def _waiting_for_import(view: LiveView, waits_for: JobView) -> None:
+    badge = status_markdown(view.run.job, view.liveness)
+    if waits_for.job.state in ("failed", "stopped"):
+        st.markdown(badge)
+        reason = show(waits_for.job.reason) if waits_for.job.reason else ""
+        st.error(facts.joined(_("Its data could not be imported."), reason), icon=":material/error:")
+        return
+    st.markdown(facts.joined(badge, _("First its data is brought in; then it starts by itself.")))
+    words = facts.joined(
+        phase_text(waits_for.phase),
+        _("{done} of {total}", done=waits_for.done, total=waits_for.total) if waits_for.total else "",
+    )
+    st.progress(waits_for.fraction, text=words)

@@ -1,0 +1,62 @@
+"""One run's page, whatever its state."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard.actions import runs
+from dashboard.actions.runs import LiveView
+from dashboard.errors import NotFoundError
+from dashboard.i18n import _
+from dashboard.ui import navigation, page
+from dashboard.ui.runs import details, facts, manage
+from dashboard.ui.runs.curve_panel import curve_panel
+from dashboard.ui.runs.live import live, notes
+from dashboard.ui.runs.outcome import outcome
+from dashboard.ui.status import status_markdown
+from dashboard.ui.text import escape
+
+
+def run_view(run_id: str) -> None:
+    """The run with this id: live while it goes on, its outcome afterwards."""
+    try:
+        view = runs.live(run_id)
+    except NotFoundError as error:
+        page.header(_("Runs"))
+        page.show_error(error)
+        navigation.page_link("runs", _("All runs"), icon="arrow_back")
+        return
+    _head(view)
+    if view.run.job.is_over:
+        _over(view)
+    else:
+        live(view)
+    details.settings(view.run.spec)
+
+
+def _head(view: LiveView) -> None:
+    navigation.page_link("runs", _("All runs"), icon="arrow_back")
+    with st.container(horizontal=True, vertical_alignment="top", horizontal_alignment="distribute", wrap=False):
+        with st.container():
+            page.header(escape(view.run.name), _facts(view))
+        manage.menu(view.run)
+
+
+def _facts(view: LiveView) -> str:
+    dataset = runs.dataset_of(view.run)
+    return facts.joined(
+        escape(dataset.name) if dataset else "",
+        escape(view.run.spec.recipe),
+        facts.when_words(view.run.created_at),
+        facts.duration_words(view.run),
+    )
+
+
+def _over(view: LiveView) -> None:
+    st.markdown(status_markdown(view.run.job))
+    outcome(view)
+    notes(view)
+    if not view.history.empty:
+        curve_panel(view.history, best_epoch=view.best_epoch, epochs=None, run_id=view.run.id)
+    details.machine(view)
+    details.log(view)

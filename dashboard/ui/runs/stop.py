@@ -1,0 +1,51 @@
+"""Stop: asked once more, because what is discarded does not come back."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard.actions import runs
+from dashboard.actions.runs import LiveView
+from dashboard.i18n import _
+from dashboard.ui import page
+from dashboard.ui.fragments import dialog
+
+
+def stop_button(view: LiveView) -> None:
+    """The button while it can be stopped, or the word that it is being stopped."""
+    job = view.run.job
+    if job.stop is not None:
+        st.info(_stopping_words(job.stop), icon=":material/hourglass_top:")
+        return
+    label = _("Take out of the queue") if job.state == "queued" else _("Stop")
+    if st.button(label, key="stop_run", icon=":material/stop_circle:"):
+        dialog(_("Take it out of the queue?") if job.state == "queued" else _("Stop this training?"), _ask)(view.run.id)
+
+
+def _stopping_words(mode: str) -> str:
+    if mode == "keep":
+        return _("Stopping. The epoch at hand is ended, then the best network so far is kept and tested.")
+    return _("Stopping. Nothing is kept.")
+
+
+def _ask(run_id: str) -> None:
+    view = runs.live(run_id)
+    with page.guarded():
+        if view.run.job.state == "queued":
+            st.markdown(_("It has not learned anything yet, so nothing is lost."))
+            _choice(run_id, _("Take it out"), keep=False, primary=True)
+            return
+        if view.best_epoch is None:
+            st.markdown(_("No epoch is finished yet, so there is nothing to keep."))
+            _choice(run_id, _("Stop"), keep=False, primary=True)
+            return
+        st.markdown(_("Epoch {epoch} is the best so far. It can be kept and tested like a finished run.", epoch=view.best_epoch))  # fmt: skip
+        _choice(run_id, _("Stop and keep the best"), keep=True, primary=True)
+        _choice(run_id, _("Stop and discard it"), keep=False, primary=False)
+
+
+def _choice(run_id: str, label: str, *, keep: bool, primary: bool) -> None:
+    kind = "primary" if primary else "secondary"
+    if st.button(label, type=kind, key=f"stop_{'keep' if keep else 'discard'}", width="stretch"):  # type: ignore[arg-type]
+        runs.stop(run_id, keep=keep)
+        st.rerun()

@@ -1,0 +1,39 @@
+"""Language, privacy and versions."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard.actions import system
+from dashboard.i18n import _
+from dashboard.ui.language import language_switch
+from dashboard.ui.text import escape
+
+
+def language_section() -> None:
+    """The language of everything that is shown."""
+    st.subheader(_("Language"), anchor=False)
+    st.markdown(_("At first the language is the browser's. What is chosen here stands in the address."))
+    with st.container(width=320):
+        language_switch("system")
+
+
+def privacy_section() -> None:
+    """What is kept, where, and what leaves this computer: nothing."""
+    st.subheader(_("Privacy"), anchor=False)
+    points = (
+        _("Nothing leaves this computer. No picture, no number and no statistics of use are sent anywhere."),
+        _("Kept are: the data that you import, the runs with their networks, and their logs, all in one folder: {folder}",
+          folder=escape(system.storage().home)),
+        _("Not kept are: pictures that you ask about on the Predict page, drawings and photos. They are gone with the browser's session."),
+        _("What you delete above is deleted from the disk at once. To remove everything, delete the folder."),
+        _("The program listens on this computer only, unless it was started with another address."),
+    )  # fmt: skip
+    st.markdown("\n".join(f"- {point}" for point in points))
+
+
+def versions_section() -> None:
+    """What is installed, for questions and reports."""
+    st.subheader(_("Versions"), anchor=False)
+    parts = [f"{escape(name)} {escape(version or _('not installed'))}" for name, version in system.versions().items()]
+    st.markdown(" · ".join(parts))

@@ -1,0 +1,186 @@
+"""The form of a run: three settings in sight, the rest folded in groups, every problem told before the start."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from dashboard.actions import runs, system
+from dashboard.i18n import N_, _, language, ngettext
+from dashboard.spec.run import RunSpec
+from dashboard.ui import forms, state
+from dashboard.ui.form_fields import FormField, parsed
+from dashboard.ui.text import escape, plain, show
+from dashboard.ui.train import draft as drafts
+from dashboard.ui.train.draft import Draft
+from models.specs import CNNSpec, SpecProblem
+
+_LEARNING = N_("Learning")
+_NETWORK = N_("Network")
+_GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    (_NETWORK, ("height", "width", "channels", "convolution_filters", "kernel_size", "padding", "pool_size",
+                "dense_units", "activation")),
+    (_LEARNING, ("optimizer", "momentum", "gradient_clip_norm", "class_weights", "seed")),
+    (N_("Against learning by heart"), ("dropout", "l2", "early_stopping_patience")),
+    (N_("Machine"), ("engine", "device")),
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class FormResult:
+    """What the form says now.
+
+    Attributes:
+        spec: with every value that can be used; the recipe's stand in for those that cannot.
+        problems: all of them; empty when it can be started.
+        changed: names of the settings that differ from the recipe.
+    """
+
+    spec: RunSpec
+    problems: tuple[SpecProblem, ...]
+    changed: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class _Drawn:
+    field: FormField
+    raw: Any
+    below: DeltaGenerator
+
+
+def settings_form(draft: Draft, recipe_spec: RunSpec) -> FormResult:
+    """Draw the form and return what it says; ``recipe_spec`` is what the fields are compared with."""
+    fields = drafts.run_fields()
+    draft = _as_widgets_say(draft)
+    drawn = _draw_columns([field for field in fields if not field.advanced], draft, num_columns=3)
+    with st.expander(_folded_title(fields, draft, recipe_spec), key="more_settings", icon=":material/tune:"):
+        st.button(
+            _("Back to the recipe"),
+            key="reset_settings",
+            icon=":material/undo:",
+            help=_("Sets every field to what the recipe has."),
+            on_click=_reset,
+            args=(draft.source, recipe_spec),
+        )
+        for title, names in _groups(fields):
+            st.markdown(f"**{_(title)}**")
+            drawn += _draw_columns([field for field in fields if field.name in names], draft, num_columns=2)
+            if "device" in names:
+                _unusable_devices()
+    drafts.keep(draft, {one.field.name: one.raw for one in drawn})
+    result = _judged(drawn, recipe_spec)
+    _annotate(drawn, result, drafts.values_of(recipe_spec))
+    return result
+
+
+def _reset(source: str, recipe_spec: RunSpec) -> None:
+    drafts.begin(source, recipe_spec)
+
+
+def problem_list(problems: Sequence[SpecProblem]) -> None:
+    """All problems in one place, each with the name of its field."""
+    titles = {field.name: field.title for field in drafts.run_fields()}
+    lines = [
+        f"- **{_(titles[problem.field])}:** {show(problem.message)}"
+        if problem.field in titles
+        else f"- {show(problem.message)}"
+        for problem in problems
+    ]
+    head = ngettext("One thing has to be changed before it can start:", "{n} things have to be changed before it can start:", len(problems))  # fmt: skip
+    st.error(head + "\n" + "\n".join(lines), icon=":material/error:")
+
+
+def _groups(fields: Sequence[FormField]) -> list[tuple[str, tuple[str, ...]]]:
+    """The groups with every folded field; one that no group names comes to its network's or the learning's."""
+    named = {name for _title, names in _GROUPS for name in names}
+    rest = [field.name for field in fields if field.advanced and field.name not in named]
+    homes = {name: _NETWORK if name in CNNSpec.model_fields else _LEARNING for name in rest}
+    return [(title, (*names, *(name for name in rest if homes[name] == title))) for title, names in _GROUPS]
+
+
+def _folded_title(fields: Sequence[FormField], draft: Draft, recipe_spec: RunSpec) -> str:
+    wanted = drafts.values_of(recipe_spec)
+    count = sum(
+        parsed(field, draft.raw[field.name])[0] != wanted[field.name]
+        for field in fields
+        if field.advanced and draft.raw[field.name] != wanted[field.name]
+    )
+    return _("More settings") + (" · " + ngettext("{n} changed", "{n} changed", count) if count else "")
+
+
+def _draw_columns(fields: Sequence[FormField], draft: Draft, *, num_columns: int) -> list[_Drawn]:
+    drawn = []
+    for start in range(0, len(fields), num_columns):
+        row = fields[start : start + num_columns]
+        for column, field in zip(st.columns(num_columns, vertical_alignment="top"), row, strict=False):
+            with column:
+                drawn.append(_draw(field, draft))
+    return drawn
+
+
+def _key(draft: Draft, name: str) -> str:
+    """Of a field's widget. The language is part of it: the words of a choice change with it, the value stays."""
+    return f"train_{draft.round}_{language()}_{name}"
+
+
+def _as_widgets_say(draft: Draft) -> Draft:
+    """The draft with what was typed just now, known before the widgets are drawn."""
+    return replace(draft, raw={name: state.widget_value(_key(draft, name), raw) for name, raw in draft.raw.items()})
+
+
+def _draw(field: FormField, draft: Draft) -> _Drawn:
+    value = draft.raw[field.name]
+    raw = forms.draw_field(
+        field,
+        value,
+        key=_key(draft, field.name),
+        choices=_device_choices(value) if field.name == "device" else None,
+        disabled=field.name == "momentum" and draft.raw["optimizer"] != "momentum",
+    )
+    return _Drawn(field, raw, st.container())
+
+
+def _device_choices(chosen: str) -> Mapping[str, str]:
+    """Device's id → words. A device that is not here (a duplicate from elsewhere) stays, and is told as a problem."""
+    usable = {device.id: device.name for device in system.devices() if device.usable}
+    choices = {"auto": _("Automatic")} | usable
+    return choices if chosen in choices else choices | {chosen: chosen}
+
+
+def _unusable_devices() -> None:
+    for device in system.devices():
+        if not device.usable:
+            st.caption(f":material/block: {escape(device.name)}: {escape(plain(device.reason))}")
+
+
+def _judged(drawn: Sequence[_Drawn], recipe_spec: RunSpec) -> FormResult:
+    """The spec with all values that can be used, and all problems: those of single fields, then those between them."""
+    values, problems = {}, []
+    for one in drawn:
+        value, problem = parsed(one.field, one.raw)
+        if problem is None:
+            values[one.field.name] = value
+        else:
+            problems.append(SpecProblem(code="S104", field=one.field.name, message=problem))
+    spec = recipe_spec.with_settings(values)
+    wanted = drafts.values_of(recipe_spec)
+    changed = [one.field.name for one in drawn if values.get(one.field.name) != wanted[one.field.name]]
+    return FormResult(spec, (*problems, *runs.problems(spec)), tuple(changed))
+
+
+def _annotate(drawn: Sequence[_Drawn], result: FormResult, wanted: Mapping[str, Any]) -> None:
+    messages = {problem.field: problem.message for problem in reversed(result.problems)}
+    for one in drawn:
+        name = one.field.name
+        if name in messages or name in result.changed:
+            with one.below:
+                forms.draw_note(
+                    one.field,
+                    problem=messages.get(name),
+                    is_changed=name in result.changed,
+                    recipe_value=wanted[name],
+                )
