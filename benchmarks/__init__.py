@@ -1,0 +1,1 @@
+"""Measurements that print their figures; never part of the tests, because machines differ."""

@@ -1,0 +1,94 @@
+"""What a recipe reaches on real data, through the command line as a user would run it.
+
+    python -m benchmarks.acceptance --data FOLDER [--only NAME …] [--seeds 0 1 2]
+
+FOLDER holds ``mnist/`` with the two zips of PNGs and the four IDX files. Prints one table: dataset, recipe, result,
+baseline, seconds, engine. The test parts are published separately and are never trained on.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@dataclass(frozen=True)
+class Case:
+    """One row of the table: what is imported, what it is trained with, and the bar that it has to reach."""
+
+    name: str
+    path: str
+    test: str
+    recipe: str
+    bar: float
+    settings: tuple[str, ...] = ()
+
+
+CASES = (
+    Case("mnist-zips", "mnist/mnist_train_3000_png.zip", "mnist/mnist_test_500_png.zip", "D2", 0.95),
+    Case("mnist-idx", "mnist/train-images-idx3-ubyte.gz", "mnist/t10k-images-idx3-ubyte.gz", "D2", 0.988),
+)
+
+
+def main() -> int:
+    """Run the chosen cases; exit status 1 when a bar is missed."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--only", nargs="*", default=[case.name for case in CASES])
+    parser.add_argument("--seeds", nargs="*", type=int, default=[0])
+    chosen = parser.parse_args()
+    print("dataset | recipe | accuracy (95 % interval) | bar | majority | linear | seconds | engine")
+    missed = False
+    with tempfile.TemporaryDirectory(prefix="kerascope-acceptance-") as home:
+        for case in CASES:
+            if case.name in chosen.only:
+                missed |= not measured(case, chosen.data, chosen.seeds, home)
+        command(home, "shutdown")
+    return int(missed)
+
+
+def measured(case: Case, data: Path, seeds: list[int], home: str) -> bool:
+    """Import once, train once a seed, print the row; True when the mean reaches the bar."""
+    imported = command(
+        home, "import", data / case.path, "--kind", "images", "--name", case.name, "--test", data / case.test
+    )
+    results = [
+        command(home, "train", imported["version"], "--recipe", case.recipe, "--seed", seed, *case.settings)
+        for seed in seeds
+    ]
+    accuracies = [result["test"]["accuracy"] for result in results]
+    mean, test = statistics.mean(accuracies), results[0]["test"]
+    spread = f" ± {statistics.stdev(accuracies):.4f} over {len(seeds)} seeds" if len(seeds) > 1 else ""
+    print(
+        f"{case.name} | {case.recipe} | {mean:.4f}{spread} ({test['accuracy_low']:.4f}–{test['accuracy_high']:.4f}) | "
+        f"{case.bar} {'reached' if mean >= case.bar else 'MISSED'} | {test['baseline_majority']:.3f} | "
+        f"{test['baseline_linear']:.3f} | {statistics.mean(result['seconds'] for result in results):.0f} | "
+        f"{results[0]['engine']}",
+        flush=True,
+    )
+    return mean >= case.bar
+
+
+def command(home: str, *arguments: object) -> dict[str, Any]:
+    """Run ``python -m dashboard … --json`` and return its answer; its progress goes to this program's standard error."""
+    line = [sys.executable, "-m", "dashboard", *map(str, arguments), "--json"]
+    done = subprocess.run(
+        line, cwd=ROOT, env=os.environ | {"KERASCOPE_HOME": home}, stdout=subprocess.PIPE, check=False
+    )
+    if done.returncode != 0:
+        raise SystemExit(f"{' '.join(line)} ended with {done.returncode}: {done.stdout.decode()}")
+    return json.loads(done.stdout)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

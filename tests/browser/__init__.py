@@ -1,0 +1,1 @@
+"""The app as people meet it: real processes, a real browser, and the buttons alone."""

@@ -1,0 +1,58 @@
+"""The sentence, for each case that it tells apart."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from dashboard.evaluation.intervals import wilson
+from dashboard.evaluation.verdict import percent, verdict
+from dashboard.i18n import render
+
+
+def right(count: int, total: int) -> np.ndarray:
+    return np.arange(total) < count
+
+
+def judged(total: int, network: int, majority: int, linear: int | None):
+    return verdict(
+        wilson(network, total),
+        right(network, total),
+        right(majority, total),
+        None if linear is None else right(linear, total),
+    )
+
+
+@pytest.mark.parametrize(
+    ("total", "network", "majority", "linear", "level", "part"),
+    [
+        (100, 80, 50, 60, "good", "clearly better than a simple linear model (60 %) and than guessing (50 %)"),
+        (100, 80, 50, 78, "fair", "but not clearly better than a simple linear model (78 %)"),
+        (100, 99, 50, 98, "good", "but not clearly better than a simple linear model (98 %)"),
+        (100, 70, 50, 80, "poor", "but a simple linear model is clearly better (80 %)"),
+        (100, 52, 50, 50, "poor", "not clearly better than always answering the most frequent class (50 %)"),
+        (100, 40, 50, 30, "poor", "not clearly better than always answering"),
+        (100, 80, 50, None, "fair", "clearly better than always answering the most frequent class (50 %)."),
+        (20, 20, 10, 10, "unclear", "Right for 20 of 20 test items: too few to say more than that it is between 83.9 % and 100 %"),
+    ],
+)  # fmt: skip
+def test_each_case_has_its_sentence(total: int, network: int, majority: int, linear: int | None, level: str, part: str):
+    found = judged(total, network, majority, linear)
+    assert found.level == level
+    assert part in render(found.sentence)
+
+
+def test_the_sentence_begins_with_the_count():
+    assert render(judged(200, 193, 20, 150).sentence).startswith(
+        "Right for 193 of 200 test items (96.5 %): clearly better"
+    )
+
+
+def test_without_test_items_nothing_is_claimed():
+    found = verdict(wilson(0, 0), right(0, 0), None, None)
+    assert found.level == "unclear"
+    assert "no test items" in render(found.sentence)
+
+
+def test_percent_never_claims_all_or_none():
+    assert [percent(share) for share in (0.9674, 0.99999, 1.0, 0.0001, 0.0)] == [96.7, 99.9, 100.0, 0.1, 0.0]

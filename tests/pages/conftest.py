@@ -1,0 +1,52 @@
+"""Pages in the test runner: a data folder of their own, nothing started, and small real data."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PIL import Image, ImageDraw
+
+from dashboard.actions import jobs as job_actions
+from dashboard.actions import system
+from dashboard.data.importing import import_images
+from dashboard.jobs.devices import Device
+from dashboard.spec.dataset import DatasetVersion, ImportSpec, Source
+from dashboard.store.ids import new_id
+from models.specs.text import message
+
+PROCESSOR = Device("cpu", "Test processor (2 cores)", 8 << 30, True, message("No NVIDIA graphics card was found; the processor is used."))  # fmt: skip
+
+
+@pytest.fixture
+def idle(home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A data folder in which jobs are queued but nothing ever starts them; a computer with a processor only."""
+    monkeypatch.setattr(job_actions, "ensure_supervisor", lambda: None)
+    monkeypatch.setattr(system, "devices", lambda: [PROCESSOR])
+    return home
+
+
+@pytest.fixture
+def picture_folder(tmp_path: Path) -> Path:
+    """Two classes of 12 pictures each, a copy among them, a file of macOS and one that is broken."""
+    folder = tmp_path / "pictures"
+    for number in range(24):
+        label = "disc" if number % 2 else "box:red[x]"
+        image = Image.new("RGB", (20, 20), (number * 9, 40, 90))
+        draw = ImageDraw.Draw(image)
+        (draw.ellipse if number % 2 else draw.rectangle)([4, 4, 8 + number // 2, 15], fill=(250, 200, number * 7))
+        path = folder / label / f"{number:02d}.png"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        image.save(path)
+    (folder / "disc" / "copy.png").write_bytes((folder / "disc" / "01.png").read_bytes())
+    (folder / "disc" / "=broken.png").write_bytes((folder / "disc" / "03.png").read_bytes()[:60])
+    (folder / ".DS_Store").write_bytes(b"\0" * 8)
+    return folder
+
+
+@pytest.fixture
+def dataset(idle: Path, picture_folder: Path) -> DatasetVersion:
+    """``picture_folder``, imported as a worker would."""
+    source = Source(kind="path", path=str(picture_folder), title="pictures")
+    spec = ImportSpec(source=source, kind="images", name="Boxes *and* discs")
+    return import_images(spec, new_id(), lambda phase, done, total: None)

@@ -1,0 +1,46 @@
+"""Opens a page of the real app in Streamlit's test runner, in a language, with an address."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from streamlit.testing.v1 import AppTest
+
+from dashboard import i18n
+
+APP = Path(__file__).parents[2] / "streamlit_app.py"
+
+
+def opened(page: str, language: str = "en", **query: str) -> AppTest:
+    """The page ``page`` (such as ``"pages/build/runs.py"``) after its first run; fails on any exception."""
+    app = AppTest.from_file(APP, default_timeout=30)
+    app.query_params["lang"] = language
+    for name, value in query.items():
+        app.query_params[name] = value
+    app.switch_page(page)
+    app.run()
+    return checked(app)
+
+
+def checked(app: AppTest) -> AppTest:
+    """``app`` if its last run raised nothing."""
+    assert not app.exception, [entry.value for entry in app.exception]
+    return app
+
+
+def words(app: AppTest) -> str:
+    """All text of the page, as Markdown."""
+    kinds = ("title", "subheader", "markdown", "caption", "info", "success", "warning", "error", "code")
+    texts = [entry.value for kind in kinds for entry in getattr(app, kind)]
+    texts += [button.label for button in app.button]
+    texts += [block.label for block in app.expander]
+    return "\n".join(str(text) for text in texts)
+
+
+def in_language(language: str, id: str, **values: object) -> str:
+    """What the catalogue has for a sentence, whether it is translated yet or not."""
+    i18n.set_language(language)
+    try:
+        return i18n._(id, **values)
+    finally:
+        i18n.set_language("en")

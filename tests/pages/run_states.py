@@ -1,0 +1,92 @@
+"""Runs in every state, written to the store as the supervisor and the workers would write them; nothing is trained."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+from dashboard.jobs import processes
+from dashboard.spec.dataset import DatasetVersion
+from dashboard.spec.recipe import recipe
+from dashboard.spec.run import RunSpec
+from dashboard.store import folders, jobs, runs
+from dashboard.store.events import EventWriter
+from dashboard.store.ids import new_id
+from models.specs.text import message
+
+SUMMARY = {
+    "engine": "tensorflow",
+    "device": "cpu",
+    "epochs": 3,
+    "best_epoch": 2,
+    "seconds": 12.0,
+    "parameters": 225_034,
+    "test": {
+        "accuracy": 0.9667,
+        "accuracy_low": 0.94,
+        "accuracy_high": 0.98,
+        "baseline_majority": 0.1,
+        "baseline_linear": 0.9,
+    },
+}
+EPOCHS = (
+    {"loss": 1.0, "accuracy": 0.6, "val_loss": 0.9, "val_accuracy": 0.7, "best": True},
+    {"loss": 0.5, "accuracy": 0.8, "val_loss": 0.4, "val_accuracy": 0.85, "best": True},
+    {"loss": 0.2, "accuracy": 0.9, "val_loss": 0.6, "val_accuracy": 0.8, "best": False},
+)
+
+
+def queued(version: DatasetVersion, name: str = "Leaves · D2 #1", after: str | None = None) -> str:
+    """A run that waits; its id."""
+    run_id, job_id = new_id(), new_id()
+    runs.add(run_id, name, RunSpec.from_recipe(recipe("D2"), version.id), job_id)
+    jobs.add("train", subject=run_id, payload={"run": run_id}, after=after, job_id=job_id)
+    return run_id
+
+
+def running(version: DatasetVersion, name: str = "Leaves · D2 #1", epochs_done: int = 2, step: int = 1) -> str:
+    """A run whose process is there (this one) and gave a sign of life just now."""
+    run_id = queued(version, name)
+    job_id = runs.get(run_id).job.id
+    me = processes.identity()
+    jobs.claim(job_id, device="cpu")
+    jobs.identify(job_id, pid=me.pid, pid_started_at=me.started_at, boot_id=me.boot_id)
+    write_training(run_id, epochs_done, step)
+    return run_id
+
+
+def write_training(run_id: str, epochs_done: int, step: int) -> None:
+    """Events of a training of 3 epochs, up to the given step of the epoch at hand."""
+    events = EventWriter(folders.run(run_id))
+    events.write("phase", name="training")
+    reason = message("TensorFlow usually is the fastest for this kind of network.").model_dump(mode="json")
+    started = {"parameters": 225_034, "steps_per_epoch": 5, "num_train": 140, "num_validation": 30, "epochs": 3}
+    events.write("started", engine="tensorflow", device="cpu", reason=reason, **started)
+    for number, epoch in enumerate(EPOCHS[:epochs_done], start=1):
+        events.write("epoch", epoch=number, seconds=4.0, samples_per_second=35.0, **epoch)
+    if epochs_done < 3:
+        events.write("step", epoch=epochs_done + 1, step=step, steps=5, loss=0.3, accuracy=0.9, samples_per_second=35.5)
+    used = {"cpu_percent": 180.0, "memory_bytes": 900_000_000, "gpu_percent": None, "gpu_memory_bytes": None}
+    events.write("resources", **used)
+    events.close()
+
+
+def with_old_heartbeat(run_id: str, age_s: float) -> str:
+    """The same run, whose process is there but said nothing for ``age_s`` seconds."""
+    jobs._update(runs.get(run_id).job.id, heartbeat_at=time.time() - age_s)
+    return run_id
+
+
+def without_process(run_id: str) -> str:
+    """The same run, whose process is gone and nobody noticed yet."""
+    jobs._update(runs.get(run_id).job.id, pid_started_at=1.0)
+    return run_id
+
+
+def ended(version: DatasetVersion, state: str, name: str = "Leaves · D2 #1", **how: Any) -> str:
+    """A run that is over; ``how`` goes to the job's end."""
+    run_id = running(version, name, epochs_done=3)
+    if state == "finished":
+        runs.set_summary(run_id, SUMMARY)
+    jobs.end(runs.get(run_id).job.id, state, **how)  # type: ignore[arg-type]
+    return run_id

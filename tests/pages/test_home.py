@@ -1,0 +1,101 @@
+import pytest
+
+from dashboard.actions import runs as run_actions
+from dashboard.actions import system
+from dashboard.errors import BusyError
+from dashboard.jobs.devices import Device
+from dashboard.store import jobs, runs
+from models.specs.text import message
+from tests.pages import run_states
+from tests.pages.opened import checked, in_language, opened, words
+from tests.versions import frozen_version
+
+PAGE = "pages/start/home.py"
+
+
+def primary_buttons(app):
+    return [button.key for button in app.button if button.proto.type == "primary"]
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_without_runs_it_says_how_to_begin(idle, language):
+    app = opened(PAGE, language)
+    assert app.title[0].value == in_language(language, "Train a neural network and see what it learned")
+    expected = "No network was trained yet. Press “Train” above: the first one takes about a minute."
+    assert in_language(language, expected) in words(app)
+    assert app.button("train_digits").label == app.button("train_shapes").label == in_language(language, "Train")
+
+
+def test_the_digits_have_the_only_primary_button(idle):
+    assert primary_buttons(opened(PAGE)) == ["train_digits"]
+
+
+def test_families_to_come_say_so_and_have_no_buttons(idle):
+    app = opened(PAGE)
+    assert words(app).count("Not there yet") == 4
+    assert {button.key for button in app.button} == {"train_digits", "train_shapes", "own_pictures"}
+
+
+def test_one_click_imports_and_trains_the_sample(idle):
+    app = opened(PAGE)
+    app.button("train_digits").click().run()
+    checked(app)
+    [run] = runs.all_runs()
+    before = jobs.get(run.job.after)
+    assert (before.kind, before.payload["spec"]["source"]["sample"]) == ("import", "digits")
+    assert app.query_params["run"] in (run.id, [run.id])
+
+
+def test_a_sample_that_cannot_start_says_why_and_stays(idle, monkeypatch):
+    def refuse(sample):
+        raise BusyError("S499", "The disk is busy with {thing}.", thing="a*b")
+
+    monkeypatch.setattr(run_actions, "start_sample", refuse)
+    app = opened(PAGE)
+    app.button("train_shapes").click().run()
+    assert r"a\*b" in checked(app).info[0].value
+    assert "S499" in app.info[0].value
+    assert len(runs.all_runs()) == 0
+
+
+def test_own_pictures_lead_to_data(idle):
+    app = opened(PAGE)
+    app.button("own_pictures").click().run()
+    assert checked(app).title[0].value == "Data"
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_recent_runs_show_state_and_result(idle, language):
+    version = frozen_version()
+    run_states.queued(version, "waits")
+    run_states.running(version, "runs")
+    run_states.ended(version, "failed", name="fails", reason=message("Out of memory."))
+    run_states.ended(version, "finished", name="done *now*")
+    text = words(opened(PAGE, language))
+    for state in ("Waiting", "Running", "Failed", "Finished"):
+        assert in_language(language, state) in text
+    assert in_language(language, "{share} of the test right", share="96.7%") in text
+
+
+def test_only_the_newest_five_runs_are_listed(idle):
+    version = frozen_version()
+    for number in range(6):
+        run_states.queued(version, f"run {number}")
+    assert words(opened(PAGE)).count("Waiting") == 5
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_device_badge_names_the_device_and_the_reason(idle, language):
+    text = words(opened(PAGE, language))
+    assert in_language(language, "Processor") in text
+    assert r"Test processor \(2 cores\)" in text
+    assert in_language(language, "No NVIDIA graphics card was found; the processor is used.") in text
+
+
+def test_device_badge_shows_a_card_that_can_be_used(idle, monkeypatch):
+    processor = system.devices()[0]
+    card = Device("gpu:0", "Card 9000", 8 << 30, True, message("Found by TensorFlow."), ("tensorflow",))
+    monkeypatch.setattr(system, "devices", lambda: [processor, card])
+    text = words(opened(PAGE))
+    assert "Graphics card" in text
+    assert "**Card 9000**" in text

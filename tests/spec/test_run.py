@@ -1,0 +1,74 @@
+"""Run specs: changed by name, checked at once, the same after a trip through JSON."""
+
+from __future__ import annotations
+
+import pytest
+
+from dashboard.errors import NotFoundError, SettingError
+from dashboard.spec.recipe import RECIPES, recipe
+from dashboard.spec.run import RunSpec, setting_names, validated_run_spec
+from dashboard.spec.training import TrainingSettings
+from models.specs import CNNSpec
+
+
+@pytest.fixture
+def spec() -> RunSpec:
+    return RunSpec.from_recipe(recipe("D2"), "0123456789ab")
+
+
+def test_d2_is_what_document_002_has(spec):
+    assert spec.network.input_shape == (28, 28, 1)
+    assert [layer.kind for layer in spec.network.layers(10)] == [
+        "Conv2D", "MaxPooling2D", "Conv2D", "MaxPooling2D", "Flatten", "Dense", "Dense",
+    ]  # fmt: skip
+    assert (spec.training.optimizer, spec.training.learning_rate) == ("adam", 0.001)
+    assert (spec.training.epochs, spec.training.batch_size) == (12, 32)
+
+
+def test_recipes_are_found_in_any_case_and_a_wrong_name_lists_them():
+    assert recipe("d2") is RECIPES["D2"]
+    with pytest.raises(NotFoundError, match="D2"):
+        recipe("D99")
+
+
+def test_settings_change_by_name_wherever_they_belong(spec):
+    changed = spec.with_settings({"epochs": 3, "dropout": 0.5, "seed": 7, "convolution_filters": [8]})
+    assert (changed.training.epochs, changed.network.dropout, changed.seed) == (3, 0.5, 7)
+    assert changed.network.convolution_filters == (8,)
+    assert spec.training.epochs == 12, "a spec never changes in place"
+
+
+def test_text_from_the_command_line_is_understood(spec):
+    changed = spec.with_settings({"epochs": "3", "class_weights": "true"})
+    assert changed.training.epochs == 3
+    assert changed.training.class_weights is True
+
+
+def test_every_wrong_value_is_named_at_once(spec):
+    with pytest.raises(SettingError) as caught:
+        spec.with_settings({"epochs": 0, "dropout": 3})
+    assert "epochs" in str(caught.value)
+    assert "dropout" in str(caught.value)
+
+
+def test_an_unknown_setting_lists_the_known_ones(spec):
+    with pytest.raises(SettingError, match="learning_rate"):
+        spec.with_settings({"lerning_rate": 0.1})
+
+
+def test_the_same_after_json(spec):
+    assert validated_run_spec(spec.model_dump(mode="json")) == spec
+
+
+def test_every_setting_has_words_and_no_name_is_used_twice():
+    names = setting_names()
+    assert len(names) == len(set(names))
+    for model in (TrainingSettings, CNNSpec, RunSpec):
+        for name, field in model.model_fields.items():
+            if field.json_schema_extra:
+                assert field.title and field.description, name
+
+
+def test_a_picture_that_pooling_shrinks_to_nothing_is_told_before_the_start(spec):
+    found = spec.with_settings({"height": 8, "width": 8}).problems(10)
+    assert [problem.code for problem in found] == ["N104"]

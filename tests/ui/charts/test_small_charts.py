@@ -1,0 +1,54 @@
+"""The comparison with simple rules, the classes' scores, and the bars of one answer."""
+
+import pandas as pd
+import pytest
+
+from dashboard.ui.charts.classes import MAX_CLASSES, class_scores, class_scores_alt_text
+from dashboard.ui.charts.comparison import comparison, comparison_alt_text
+from dashboard.ui.charts.probabilities import most_probable, probabilities_alt_text, probability_bars
+
+ACCURACIES = pd.DataFrame(
+    [("This network", 0.9, 0.8, 0.95), ("Guessing", 0.1, 0.05, 0.2)], columns=["name", "value", "low", "high"]
+)
+SCORES = pd.DataFrame(
+    [("a", 1.0, 0.5, 0.67, 10), ("b", 0.4, 0.4, 0.4, 5)], columns=["label", "precision", "recall", "f1", "support"]
+)
+CHANCES = {"a": 0.05, "b": 0.6, "c": 0.05, "d": 0.1, "e": 0.1, "f": 0.1}
+
+
+def test_intervals_reach_from_low_to_high():
+    network = comparison(ACCURACIES).data[0]
+    assert network.x[0] == 0.9
+    assert network.error_x.array[0] == pytest.approx(0.05)
+    assert network.error_x.arrayminus[0] == pytest.approx(0.1)
+
+
+def test_the_comparison_in_words():
+    assert comparison_alt_text(ACCURACIES) == (
+        "Share of right answers in the test: This network 90.0% (80.0% to 95.0%); Guessing 10.0% (5.0% to 20.0%)"
+    )
+
+
+def test_the_weakest_class_stands_first():
+    assert list(class_scores(SCORES).data[0].y) == ["b", "a"]
+    assert class_scores_alt_text(SCORES) == "F1 of each class, from b (40.0%) to a (67.0%)."
+
+
+def test_of_very_many_classes_the_weakest_are_shown():
+    many = pd.DataFrame({"label": [str(n) for n in range(99)], "precision": 1.0, "recall": 1.0,
+                         "f1": [n / 99 for n in range(99)], "support": 1})  # fmt: skip
+    assert list(class_scores(many).data[0].y) == [str(n) for n in range(MAX_CLASSES)]
+
+
+def test_the_most_probable_come_first_and_ties_keep_their_order():
+    assert most_probable(CHANCES) == [("b", 0.6), ("d", 0.1), ("e", 0.1), ("f", 0.1), ("a", 0.05)]
+    assert list(probability_bars(CHANCES).data[0].y) == ["b", "d", "e", "f", "a"]
+
+
+def test_the_threshold_is_a_line():
+    assert probability_bars(CHANCES, threshold=0.7).layout.shapes[0].x0 == 0.7
+    assert not probability_bars(CHANCES).layout.shapes
+
+
+def test_the_bars_in_words():
+    assert probabilities_alt_text({"x": 0.9999, "y": 0.0001}) == "Most probable classes: x over 99.9%; y under 0.1%"

@@ -1,0 +1,64 @@
+from xml.etree import ElementTree
+
+from dashboard.ui.network_drawing import alt_text, network_svg, network_table, shape_words
+from models.specs import CNNSpec, LayerShape
+
+SPEC = CNNSpec()
+LAYERS = SPEC.layers(10)
+
+
+def texts(svg):
+    return [element.text for element in ElementTree.fromstring(svg).iter("{http://www.w3.org/2000/svg}text")]
+
+
+def test_drawing_of_d2_has_the_shapes_and_parameters_worked_out_by_hand():
+    # 3·3·1·32+32 = 320; 3·3·32·64+64 = 18,496; 5·5·64 = 1,600; (1600+1)·128 = 204,928; (128+1)·10 = 1,290
+    assert texts(network_svg(SPEC.input_shape, LAYERS)) == [
+        "Picture", "28 × 28 × 1",
+        "Convolution", "26 × 26 × 32 · 320 parameters",
+        "Pooling", "13 × 13 × 32",
+        "Convolution", "11 × 11 × 64 · 18,496 parameters",
+        "Pooling", "5 × 5 × 64",
+        "Flatten", "1,600",
+        "Dense", "128 · 204,928 parameters",
+        "Answer", "10 · 1,290 parameters",
+    ]  # fmt: skip
+
+
+def test_alt_text_says_the_same_in_one_sentence():
+    sentence = alt_text(SPEC.input_shape, LAYERS)
+    assert "picture 28 × 28 × 1" in sentence
+    assert sentence.endswith("225,034 parameters in all.")
+    assert ElementTree.fromstring(network_svg(SPEC.input_shape, LAYERS)).get("aria-label") == sentence
+
+
+def test_table_has_one_row_for_the_picture_and_each_layer():
+    table = network_table(SPEC.input_shape, LAYERS)
+    assert len(table) == len(LAYERS) + 1
+    assert table["Parameters"].sum() == 225_034
+    assert list(table["Output shape"])[:2] == ["28 × 28 × 1", "26 × 26 × 32"]
+
+
+def test_nothing_is_drawn_for_a_network_that_cannot_be_built():
+    assert network_svg(SPEC.input_shape, ()) == ""
+
+
+def test_names_of_unknown_layers_are_escaped():
+    odd = LayerShape(name="x", kind="<script>&", output_shape=(3,), parameters=0, operations=0)
+    svg = network_svg((4, 4, 1), (odd,))
+    assert "<script>" not in svg
+    assert "<script>&" in texts(svg)
+
+
+def test_every_block_stays_inside_the_drawing_and_colours_follow_the_page():
+    svg = network_svg((512, 512, 3), CNNSpec(height=512, width=512, channels=3, dropout=0.5).layers(100))
+    root = ElementTree.fromstring(svg)
+    _left, _top, width, height = (float(part) for part in root.get("viewBox").split())
+    for block in root.iter("{http://www.w3.org/2000/svg}rect"):
+        assert float(block.get("x")) >= 0 and float(block.get("x")) + float(block.get("width")) <= width
+        assert float(block.get("y")) + float(block.get("height")) <= height
+    assert root.get("fill") == "currentColor"
+
+
+def test_shapes_are_grouped():
+    assert shape_words((1600,)) == "1,600"

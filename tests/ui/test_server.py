@@ -1,0 +1,63 @@
+import asyncio
+import json
+import threading
+
+from streamlit.runtime.pages_manager import PagesManager
+
+from dashboard.ui import server
+
+
+class Presence:
+    """Stands for ``WebPresence``; starting takes until it is let go."""
+
+    def __init__(self):
+        self.calls = []
+        self.may_start = threading.Event()
+
+    def start(self):
+        self.may_start.wait(5)
+        self.calls.append("start")
+
+    def stop(self):
+        self.calls.append("stop")
+
+
+def test_health_answers_json():
+    [route] = server.ROUTES
+    answer = asyncio.run(route.endpoint(None))
+    assert (route.path, answer.status_code, json.loads(answer.body)) == ("/healthz", 200, {"status": "ok"})
+
+
+def test_the_first_page_does_not_wait_for_the_supervisor(monkeypatch):
+    presence = Presence()
+    monkeypatch.setattr(server, "WebPresence", lambda: presence)
+
+    async def live():
+        async with server.lifespan(None):
+            served_before_start = list(presence.calls)
+            presence.may_start.set()
+        return served_before_start
+
+    assert asyncio.run(live()) == []
+    assert presence.calls == ["start", "stop"]
+
+
+def test_a_data_folder_that_cannot_be_used_is_logged_and_the_pages_still_come(monkeypatch, caplog):
+    class Broken(Presence):
+        def start(self):
+            raise OSError("disk is full")
+
+    presence = Broken()
+    monkeypatch.setattr(server, "WebPresence", lambda: presence)
+
+    async def live():
+        async with server.lifespan(None):
+            await asyncio.sleep(0.05)
+
+    asyncio.run(live())
+    assert "cannot be reached" in caplog.text
+    assert presence.calls == ["stop"]
+
+
+def test_streamlits_own_scan_of_pages_is_off():
+    assert PagesManager.uses_pages_directory is False
