@@ -118,8 +118,10 @@ def format_percent(fraction: float, digits: int = 1) -> str:
 
 
 def format_time(moment: float, zone: tzinfo | None = None) -> str:
-    """A Unix time as date and time, in ``zone`` or this machine's."""
-    return dates.format_datetime(datetime.fromtimestamp(moment, tz=zone), "medium", locale=_locale())
+    """A Unix time as date, hours and minutes, in ``zone`` or this machine's."""
+    when = datetime.fromtimestamp(moment, tz=zone)
+    day, hour = dates.format_date(when, "medium", locale=_locale()), dates.format_time(when, "short", locale=_locale())
+    return f"{day} {hour}" if language() == "zh" else f"{day}, {hour}"
 
 
 def format_bytes(count: int) -> str:

@@ -105,7 +105,7 @@ def processes_of(home: Path) -> list[psutil.Process]:
     return found
 
 
-def until(condition: Callable[[], object], timeout_s: float = 10.0) -> float:
+def until(condition: Callable[[], object], timeout_s: float = 20.0) -> float:
     """Wait until something is true; returns how long it took in seconds, or fails."""
     start = time.monotonic()
     while not condition():

@@ -1,16 +1,9 @@
-"""Training: from a recipe to a run, and how it goes."""
+"""Training: from a recipe to a run, and what is done with runs."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
-from pathlib import Path
-from typing import Any
-
-import pandas as pd
-
 from dashboard.actions import datasets as dataset_actions
-from dashboard.actions.jobs import JobView, job_view, queue_place, submit
+from dashboard.actions.jobs import submit
 from dashboard.errors import BusyError, SettingError
 from dashboard.i18n import N_, Message, render
 from dashboard.jobs import engines
@@ -18,50 +11,13 @@ from dashboard.jobs.devices import devices
 from dashboard.jobs.forecast import Forecast
 from dashboard.jobs.forecast import forecast as forecast_from
 from dashboard.jobs.liveness import Liveness, liveness
-from dashboard.jobs.time_left import time_left
 from dashboard.spec.dataset import DatasetVersion, ImportSpec
 from dashboard.spec.recipe import RECIPES, Recipe, recipe
 from dashboard.spec.run import RunSpec
 from dashboard.store import datasets, files, folders, jobs, measurements, runs
-from dashboard.store.events import read_events
 from dashboard.store.ids import new_id
 from dashboard.store.runs import Run
 from models.specs import SpecProblem
-
-HISTORY_COLUMNS = ("epoch", "loss", "accuracy", "val_loss", "val_accuracy", "seconds", "best")
-_LOG_TAIL_BYTES = 20_000
-
-
-@dataclass(frozen=True)
-class LiveView:
-    """Everything that the live view shows, read from what the worker wrote.
-
-    Attributes:
-        phase: last phase that was written, such as ``"training"``.
-        fraction: share of all training steps that is done, from 0 to 1.
-        seconds_left: shortest and longest time that is left; None when it cannot be said.
-        history: one row an epoch, columns ``HISTORY_COLUMNS``.
-        best_epoch: the epoch that is kept so far, counted from 1.
-        started: what the worker said at its start (engine, device, reason, parameters, …).
-        waits_for: the import that has to finish first.
-    """
-
-    run: Run
-    liveness: Liveness
-    phase: str | None
-    epoch: int
-    epochs: int
-    fraction: float
-    seconds_left: tuple[float, float] | None
-    history: pd.DataFrame
-    best_epoch: int | None
-    samples_per_second: float | None
-    resources: dict[str, Any] | None
-    started: dict[str, Any] | None
-    notes: list[Message] = field(default_factory=list)
-    log_tail: str = ""
-    queue_place: int | None = None
-    waits_for: JobView | None = None
 
 
 def recipes(family: str | None = None) -> list[Recipe]:
@@ -77,7 +33,9 @@ def default_spec(version_id: str, recipe_name: str = "D2") -> RunSpec:
 def problems(spec: RunSpec) -> tuple[SpecProblem, ...]:
     """All that keeps a spec from being trained: network, data, engine and device."""
     version = datasets.get(spec.dataset_version)
-    return (*spec.problems(len(version.classes)), *engines.engine_problems(spec))
+    errors = [check for check in version.checks if check.severity == "error"]
+    data = [SpecProblem(code=check.code, field="dataset_version", message=check.message) for check in errors]
+    return (*data, *spec.problems(len(version.classes)), *engines.engine_problems(spec))
 
 
 def forecast(spec: RunSpec) -> Forecast | None:
@@ -172,69 +130,6 @@ def dataset_of(run: Run) -> DatasetVersion | None:
     """The version that a run learns from; None while it is still being imported."""
     known = {version.id: version for version in datasets.versions()}
     return known.get(run.spec.dataset_version)
-
-
-def live(run_id: str) -> LiveView:
-    """How a run goes, from what its worker wrote."""
-    found = runs.get(run_id)
-    folder = folders.run(run_id)
-    events = read_events(folder)
-    history = history_frame(events)
-    started = _last(events, "started")
-    epochs = started["epochs"] if started else found.spec.training.epochs
-    step = _last(events, "step")
-    best = history[history["best"].astype(bool)]["epoch"]
-    predecessor = jobs.get(found.job.after) if found.job.after else None
-    return LiveView(
-        run=found,
-        liveness=liveness(found.job),
-        phase=(_last(events, "phase") or {}).get("name"),
-        epoch=step["epoch"] if step else len(history),
-        epochs=epochs,
-        fraction=_fraction(step, len(history), epochs, started),
-        seconds_left=time_left(events) if not found.job.is_over else None,
-        history=history,
-        best_epoch=int(best.iloc[-1]) if len(best) else None,
-        samples_per_second=step.get("samples_per_second") if step else None,
-        resources=_last(events, "resources"),
-        started=started,
-        notes=[Message.model_validate(event["message"]) for event in events if event["type"] == "note"],
-        log_tail=_tail(folder / "worker.log"),
-        queue_place=queue_place(found.job),
-        waits_for=job_view(predecessor.id) if predecessor and predecessor.state != "finished" else None,
-    )
-
-
-def history_frame(events: Iterable[dict[str, Any]]) -> pd.DataFrame:
-    """One row for each finished epoch; of an epoch that was repeated after an interruption the last one counts."""
-    rows = {event["epoch"]: event for event in events if event["type"] == "epoch"}
-    return pd.DataFrame([rows[epoch] for epoch in sorted(rows)], columns=list(HISTORY_COLUMNS))
-
-
-def _last(events: list[dict[str, Any]], type: str) -> dict[str, Any] | None:
-    return next((event for event in reversed(events) if event["type"] == type), None)
-
-
-def _fraction(step: dict | None, finished_epochs: int, epochs: int, started: dict | None) -> float:
-    if started is None:
-        return 0.0
-    within = 0.0
-    if step and step["epoch"] == finished_epochs + 1:
-        within = step["step"] / max(1, step["steps"])
-    return min(1.0, (finished_epochs + within) / max(1, epochs))
-
-
-def _tail(path: Path) -> str:
-    if not path.exists():
-        return ""
-    with path.open("rb") as file:
-        file.seek(max(0, path.stat().st_size - _LOG_TAIL_BYTES))
-        return file.read().decode(errors="replace")
-
-
-def events(run_id: str) -> list[dict[str, Any]]:
-    """All events of a run, oldest first."""
-    return read_events(folders.run(runs.get(run_id).id))
 
 
 def stop(run_id: str, *, keep: bool) -> None:

@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 
 from dashboard.actions import predictions
+from dashboard.actions.tables import csv_bytes
 from dashboard.cli.chosen_run import chosen_run
 from dashboard.cli.output import Data, Output, table, words
 from dashboard.cli.picture_files import picture_files
@@ -56,7 +57,7 @@ def _write(target: Path, data: Data, results: list[FileAnswer]) -> None:
     if target.suffix.lower() == ".json":
         files.write_json(target, data)
     else:
-        files.write_bytes(target, files.csv_bytes(predictions.answers_frame(results)))
+        files.write_bytes(target, csv_bytes(predictions.answers_frame(results)))
 
 
 def _lines(results: list[FileAnswer]) -> list[str]:

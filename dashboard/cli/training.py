@@ -7,8 +7,8 @@ import json
 import time
 from typing import Any
 
-from dashboard.actions import datasets, runs
-from dashboard.actions.runs import LiveView
+from dashboard.actions import datasets, progress, runs
+from dashboard.actions.progress import LiveView
 from dashboard.cli.output import Data, Output
 from dashboard.cli.waiting import look_after_supervisor, raise_for
 from dashboard.errors import JobError, SettingError
@@ -70,7 +70,7 @@ def _followed(run_id: str, output: Output) -> Run:
     presses = 0
     while True:
         try:
-            view = runs.live(run_id)
+            view = progress.live(run_id)
             watch.tell(view)
             if view.run.job.is_over:
                 return view.run

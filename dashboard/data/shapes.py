@@ -12,7 +12,7 @@ _NUM_PER_SHAPE = 200
 _SIZE = 32
 _OVERSAMPLING = 4
 _SEED = 20
-_LEAST_CONTRAST = 55  # grey levels between shape and background, so that grey networks can learn it, too
+_LEAST_CONTRAST = 95  # grey levels from background to shape, so that grey networks can learn it, and drawings be alike
 
 Corners = list[tuple[float, float]]
 
@@ -44,26 +44,26 @@ def shapes() -> Iterator[tuple[str, str, Image.Image]]:
 
 def _picture(corners: Corners, random: np.random.Generator) -> Image.Image:
     size = _SIZE * _OVERSAMPLING
-    behind, before = _colours(random)
+    behind, shape = _colours(random)
     image = Image.fromarray(_gradient(size, behind, random))
-    radius = random.uniform(0.26, 0.42) * size
-    middle = size / 2 + random.uniform(-0.1, 0.1, 2) * size
+    radius = random.uniform(0.3, 0.42) * size
+    middle = size / 2 + random.uniform(-0.05, 0.05, 2) * size
     turn = random.uniform(0, 2 * math.pi)
     cosine, sine = math.cos(turn) * radius, math.sin(turn) * radius
     points = [(middle[0] + x * cosine - y * sine, middle[1] + x * sine + y * cosine) for x, y in corners]
-    ImageDraw.Draw(image).polygon(points, fill=tuple(int(value) for value in before))
+    ImageDraw.Draw(image).polygon(points, fill=tuple(int(value) for value in shape))
     small = np.asarray(image.resize((_SIZE, _SIZE), Image.Resampling.BOX), dtype=np.float64)
-    noisy = small + random.normal(0, random.uniform(4, 16), small.shape)
+    noisy = small + random.normal(0, random.uniform(2, 9), small.shape)
     return Image.fromarray(np.clip(np.rint(noisy), 0, 255).astype(np.uint8))
 
 
 def _colours(random: np.random.Generator) -> tuple[np.ndarray, np.ndarray]:
-    """Two colours, <float64>[3] each, that differ in brightness as well."""
+    """Two colours, <float64>[3] each: the shape's is always the brighter one."""
     luma = np.array([0.299, 0.587, 0.114])
     while True:
-        behind, before = random.uniform(10, 245, (2, 3))
-        if abs(float((behind - before) @ luma)) >= _LEAST_CONTRAST:
-            return behind, before
+        behind, shape = random.uniform(10, 245, (2, 3))
+        if float((shape - behind) @ luma) >= _LEAST_CONTRAST:
+            return behind, shape
 
 
 def _gradient(size: int, colour: np.ndarray, random: np.random.Generator) -> np.ndarray:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from math import comb
+
 import numpy as np
-from scipy.stats import binomtest
 
 SIGNIFICANT = 0.05
 
@@ -18,9 +19,9 @@ def mcnemar(first_right: np.ndarray, second_right: np.ndarray) -> float:
     """
     only_first = int(np.count_nonzero(first_right & ~second_right))
     only_second = int(np.count_nonzero(second_right & ~first_right))
-    if only_first + only_second == 0:
-        return 1.0
-    return float(binomtest(only_first, only_first + only_second).pvalue)
+    differing = only_first + only_second
+    as_few = sum(comb(differing, count) for count in range(min(only_first, only_second) + 1))
+    return min(1.0, 2 * as_few / 2**differing)
 
 
 def clearly_better(first_right: np.ndarray, second_right: np.ndarray) -> bool:

@@ -108,12 +108,20 @@ def _job_or_none(job_id: str | None) -> Job | None:
 
 
 def _spec_of(job: Job) -> RunSpec | None:
-    """The spec of a training. One whose run was not written down yet waits a little; one without a run fails."""
+    """The spec of a training. One whose run was not written down yet waits a little; one without a run fails.
+
+    A damaged one fails, too: it must not keep the others waiting.
+    """
     try:
         return runs.get(job.payload["run"]).spec
     except NotFoundError as error:
         if time.time() - job.created_at > _RUN_ROW_WAIT_S:
             jobs.end(job.id, "failed", reason_code=error.code, reason=error.message)
+        return None
+    except ValueError:
+        _log.exception("The spec of job %s cannot be read", job.id)
+        damaged = reasons.damaged_spec()
+        jobs.end(job.id, "failed", reason_code=damaged.code, reason=damaged.text)
         return None
 
 

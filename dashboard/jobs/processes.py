@@ -12,6 +12,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -22,6 +23,7 @@ from dashboard import settings
 
 _SAME_START_S = 0.5
 _LOWER_PRIORITY = 10
+_FIRST_TO_GO = "500"
 
 
 @dataclass(frozen=True)
@@ -115,12 +117,14 @@ def collect_in_background(process: subprocess.Popen[bytes]) -> None:
 
 
 def lower_priority() -> None:
-    """Let the web process go first."""
+    """Let the web process go first, and when memory runs out let it be the one that stays."""
+    victim = Path("/proc/self/oom_score_adj")
+    if victim.exists():
+        with suppress(OSError):  # not allowed in some containers
+            victim.write_text(_FIRST_TO_GO)
     lower = getattr(psutil, "BELOW_NORMAL_PRIORITY_CLASS", 0) if sys.platform == "win32" else _LOWER_PRIORITY
-    try:
+    with suppress(psutil.AccessDenied):  # where it is forbidden the work is done all the same
         psutil.Process().nice(lower)
-    except psutil.AccessDenied:
-        return  # a system that forbids it: the work is done all the same
 
 
 def terminate(process: Identity) -> None:

@@ -115,3 +115,8 @@ def predecessor_stopped() -> Reason:
 def predecessor_missing() -> Reason:
     """The job that had to come first was deleted."""
     return Reason("J113", message(N_("The step that has to come first does not exist any more.")))
+
+
+def damaged_spec() -> Reason:
+    """What was asked for cannot be read back."""
+    return Reason("J115", message(N_("The record of what was asked for is damaged. Start it again from the form.")))

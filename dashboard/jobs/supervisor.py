@@ -13,7 +13,6 @@ import threading
 import time
 
 from filelock import FileLock, Timeout
-from sqlalchemy.exc import OperationalError
 
 from dashboard import settings
 from dashboard.jobs import launcher, processes
@@ -29,7 +28,7 @@ _LOCK_FILE = "supervisor.lock"
 _LOCK_WAIT_S = 8.0
 _TICK_S = 0.2
 _TROUBLE_PAUSE_S = 2.0
-_SLOW_TICK_S = 2.0
+_SLOW_TICK_S = 1.0
 _SPARE_DELAY_S = 2.0
 _log = logging.getLogger(__name__)
 
@@ -52,12 +51,12 @@ class Supervisor:
         self._shut_down.set()
 
     def run(self) -> None:
-        """Look until the end. A full disk or a busy database costs a look, not the supervisor."""
+        """Look until the end. A full disk, a busy database or a damaged row costs a look, not the supervisor."""
         while not self._shut_down.is_set():
             pause_s = _TICK_S
             try:
                 self._look()
-            except (OSError, OperationalError):
+            except Exception:  # noqa: BLE001 - all trainings depend on it, so nothing may end it
                 _log.exception("This look at the queue failed; the next follows")
                 pause_s = _TROUBLE_PAUSE_S
             self._shut_down.wait(pause_s)

@@ -69,23 +69,6 @@ def read_frame(path: Path) -> pd.DataFrame:
     return pd.read_parquet(path)
 
 
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
-
-
-def csv_bytes(frame: pd.DataFrame) -> bytes:
-    """``frame`` as CSV with a byte order mark, for Excel; text that would be a formula there gets a leading ``'``."""
-    import pandas as pd
-
-    safe = frame.copy()
-    for name in safe.columns:
-        if not pd.api.types.is_numeric_dtype(safe[name]):
-            safe[name] = safe[name].map(_without_formula)
-    safe.columns = [_without_formula(name) for name in safe.columns]
-    return safe.to_csv(index=False).encode("utf-8-sig")
-
-
-def _without_formula(value: object) -> object:
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA_STARTS) else value
 
 
 def size(folder: Path) -> int:

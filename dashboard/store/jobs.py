@@ -91,14 +91,17 @@ def beat(job_id: str) -> StopMode | None:
 
 
 def ask_to_stop(job_id: str, mode: StopMode) -> None:
-    """Ask a job to end. One that is still queued ends at once."""
+    """Ask a job to end. One that is still queued ends at once; a "discard" is never softened to a "keep"."""
     with writing() as connection:
         connection.execute(
             sa.update(jobs)
             .where(jobs.c.id == job_id, jobs.c.state == "queued")
             .values(state="stopped", stop=mode, ended_at=time.time())
         )
-        connection.execute(sa.update(jobs).where(jobs.c.id == job_id, jobs.c.state == "running").values(stop=mode))
+        firm = sa.or_(jobs.c.stop.is_(None), jobs.c.stop != "discard")
+        connection.execute(
+            sa.update(jobs).where(jobs.c.id == job_id, jobs.c.state == "running", firm).values(stop=mode)
+        )
 
 
 def end(

@@ -16,7 +16,7 @@ class Batches(keras.utils.PyDataset):
     """Input pipeline of one part of a dataset: stored bytes in, preprocessed float32 batches out.
 
     An epoch that fits in memory is shuffled and converted at once, and its batches are views: as fast as handing whole
-    arrays to Keras (``benchmarks/input_pipeline.py``), which however has no order by epoch. A larger one is read batch by
+    arrays to Keras (``benchmarks/training_speed.py``), which however has no order by epoch. A larger one is read batch by
     batch.
 
     Args:

@@ -1,4 +1,4 @@
-"""Making sure that Keras computes with what was chosen; never something else without a word."""
+"""Making sure that Keras computes with what was chosen, never something else without a word; and getting it ready."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ import keras
 
 from dashboard.errors import JobError
 from dashboard.i18n import N_
+from dashboard.training.compile_cache import keep_compiled_programs
 
 
-def check_engine(engine: str, device: str) -> None:
-    """Raises ``JobError`` if Keras has another backend than ``engine``, or does not see the GPU that was chosen.
+def claim_engine(engine: str, device: str) -> None:
+    """Get the engine ready. Raises ``JobError`` if Keras has another backend than ``engine``, or does not see the GPU that was chosen.
 
     Backend, memory growth and what is visible were set in the environment before Keras was imported; see
     ``dashboard.worker.environment``.
@@ -29,6 +30,8 @@ def check_engine(engine: str, device: str) -> None:
             engine=engine,
             device=device,
         )
+    if engine == "jax":
+        keep_compiled_programs()
 
 
 def visible_gpus(engine: str) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from statistics import median
 from typing import Any
 
 import keras
@@ -13,10 +14,12 @@ import numpy as np
 from dashboard.spec.run import RunSpec
 from dashboard.training.fit import Task, compiled
 from dashboard.training.items import Items
+from dashboard.training.pace import steps_per_execution
 from models.registry import build
 
-_TIME_LIMIT_S = 5.0
-_MAX_STEPS = 60
+_TIME_LIMIT_S = 3.0
+_MAX_EPOCHS = 20
+_GOES = 5  # an epoch; the first of each takes longer, and the median leaves it out
 _MAX_BYTES = 64 << 20
 
 
@@ -30,56 +33,58 @@ class Trial:
 
 def trial(spec: RunSpec, num_classes: int, look: Callable[[], None]) -> Trial:
     """Build the network and train it a few steps; ``look`` is called between them and may raise to give up."""
-    model, task, clock = build(spec.network, num_classes), _noise(spec, num_classes), _Clock(look)
-    compiled(model, task).fit(
+    task = _noise(spec, num_classes)
+    model = compiled(build(spec.network, num_classes), task)
+    clock = _Clock(model.steps_per_execution * spec.training.batch_size, look)
+    model.fit(
         task.train.inputs(),
         task.train.own_labels,
         batch_size=spec.training.batch_size,
-        epochs=_MAX_STEPS,
+        epochs=_MAX_EPOCHS,
         callbacks=[clock],
         verbose=0,
     )
-    return Trial(len(task.train) / clock.fastest_epoch_s, clock.first_at)
+    return Trial(clock.samples_per_second, clock.first_step_at)
 
 
 def _noise(spec: RunSpec, num_classes: int) -> Task:
-    """As many random items as a few steps need."""
+    """Random items for a few goes; an epoch is a whole number of them, so that each has as many items."""
     shape, batch_size = spec.network.input_shape, spec.training.batch_size
+    layers = spec.network.layers(num_classes)
     fitting = max(1, _MAX_BYTES // (4 * batch_size * int(np.prod(shape))))
-    count = batch_size * min(_MAX_STEPS // 3, fitting)
+    steps = steps_per_execution(sum(layer.operations for layer in layers), batch_size, fitting)
+    count = batch_size * steps * max(1, min(_GOES, fitting // steps))
     random = np.random.default_rng(0)
     pixels = random.integers(0, 256, (count, *shape), dtype=np.uint8)
     labels = random.integers(0, num_classes, count)
     items = Items(pixels, labels, np.arange(count), lambda stored: stored.astype(np.float32) / np.float32(255))
     return Task(items, Items(pixels, labels, np.arange(0), items.to_float), num_classes, spec.training,
-                spec.network.layers(num_classes), spec.seed)  # fmt: skip
+                layers, spec.seed)  # fmt: skip
 
 
 class _Clock(keras.callbacks.Callback):
-    """Times the epochs, and ends when that is enough."""
+    """Times what is run in one go, and ends when that is enough."""
 
-    def __init__(self, look: Callable[[], None]) -> None:
+    def __init__(self, items_in_one_go: int, look: Callable[[], None]) -> None:
         super().__init__()
+        self._items = items_in_one_go
         self._look = look
-        self.first_at = 0.0
-        self._epochs_s: list[float] = []
+        self._seconds: list[float] = []
+        self._looked_at = 0.0
+        self.first_step_at = 0.0
 
     @property
-    def fastest_epoch_s(self) -> float:
-        """Without the first one, if there are more; the fastest counts: others slow down, nothing speeds up."""
-        return min(self._epochs_s[1:] or self._epochs_s)
+    def samples_per_second(self) -> float:
+        """The median, without the first go, in which the engine makes its plan."""
+        return self._items / median(self._seconds)
 
     def on_train_batch_end(self, batch: int, logs: dict[str, Any] | None = None) -> None:
-        """Note the first moment; leave when somebody asks."""
+        """Note the time; leave when somebody asks, or when it is over."""
         self._look()
-        self.first_at = self.first_at or time.time()
-
-    def on_epoch_begin(self, epoch: int, logs: dict[str, Any] | None = None) -> None:
-        """Start the epoch's clock."""
-        self._began_at = time.monotonic()
-
-    def on_epoch_end(self, epoch: int, logs: dict[str, Any] | None = None) -> None:
-        """Keep the epoch's time."""
-        self._epochs_s.append(time.monotonic() - self._began_at)
-        if sum(self._epochs_s) > _TIME_LIMIT_S:
-            self.model.stop_training = True
+        now = time.monotonic()
+        if not self.first_step_at:
+            self.first_step_at, self._ends_at = time.time(), now + _TIME_LIMIT_S
+        else:
+            self._seconds.append(now - self._looked_at)
+            self.model.stop_training = now > self._ends_at
+        self._looked_at = now

@@ -1,4 +1,4 @@
-"""Tables to take away: CSV that spreadsheets open with the right letters, and that cannot run formulas there."""
+"""Buttons that download the table that is shown."""
 
 from __future__ import annotations
 
@@ -7,23 +7,8 @@ from collections.abc import Callable
 import pandas as pd
 import streamlit as st
 
+from dashboard.actions.tables import csv_bytes
 from dashboard.ui.language import in_language
-
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
-
-
-def csv_bytes(frame: pd.DataFrame) -> bytes:
-    """``frame`` as CSV with a byte order mark, for Excel; text that would be a formula there gets a leading ``'``."""
-    safe = frame.copy()
-    for name in safe.columns:
-        if not pd.api.types.is_numeric_dtype(safe[name]):
-            safe[name] = safe[name].map(_without_formula)
-    safe.columns = [_without_formula(name) for name in safe.columns]
-    return safe.to_csv(index=False).encode("utf-8-sig")
-
-
-def _without_formula(value: object) -> object:
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA_STARTS) else value
 
 
 def table_button(

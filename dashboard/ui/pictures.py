@@ -23,12 +23,14 @@ class Picture:
         content: encoded PNG or JPEG.
         caption: shown under it; plain text, escaped here.
         detail: a second, quieter line.
+        hint: shown when the mouse rests on it; without one, the detail.
         mark: colours the caption: "good" and "bad" for right and wrong answers.
     """
 
     content: bytes
     caption: str
     detail: str = ""
+    hint: str = ""
     mark: Literal["", "good", "bad"] = ""
 
 
@@ -49,7 +51,7 @@ def _cell(picture: Picture) -> str:
     second = f'<span class="ks-detail">{detail}</span>' if detail else ""
     return (
         f'<figure class="ks-cell {picture.mark}"><img src="{data_url(picture.content)}" alt="{caption}" '
-        f'title="{detail or caption}"><figcaption>{caption}{second}</figcaption></figure>'
+        f'title="{html_escape(picture.hint) or detail or caption}"><figcaption>{caption}{second}</figcaption></figure>'
     )
 
 

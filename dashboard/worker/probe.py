@@ -8,7 +8,7 @@ from typing import Any
 from dashboard.spec.run import RunSpec
 from dashboard.store import measurements
 from dashboard.store.measurements import Measurement
-from dashboard.training.device import check_engine
+from dashboard.training.device import claim_engine
 from dashboard.training.trial import trial
 from dashboard.worker.context import JobContext
 from dashboard.worker.peak_memory import peak_memory_bytes
@@ -19,7 +19,7 @@ def run(context: JobContext) -> dict[str, Any]:
     began_at = context.job.started_at or time.time()
     payload = context.job.payload
     spec, num_classes = RunSpec.model_validate(payload["spec"]), int(payload["num_classes"])
-    check_engine(context.engine, context.device)
+    claim_engine(context.engine, context.device)
     context.phase("training")
     found = trial(spec, num_classes, context.raise_if_stopped)
     measurement = Measurement(

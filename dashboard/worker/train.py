@@ -12,7 +12,7 @@ from dashboard.spec.run import RunSpec
 from dashboard.store import files, measurements, runs
 from dashboard.store.measurements import Measurement
 from dashboard.training.build import build_seeded
-from dashboard.training.device import check_engine
+from dashboard.training.device import claim_engine
 from dashboard.training.environment import environment
 from dashboard.training.fit import Fitted, Task, fit
 from dashboard.training.watch import Watch
@@ -35,7 +35,7 @@ def run(context: JobContext) -> dict[str, Any]:
     """
     began_at = context.job.started_at or time.time()
     run_id, spec = context.job.payload["run"], runs.get(context.job.payload["run"]).spec
-    check_engine(context.engine, context.device)
+    claim_engine(context.engine, context.device)
     context.phase("loading")
     data = load(context, spec)
     context.phase("building")

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from dashboard.actions import progress
 from dashboard.actions import runs as run_actions
 from dashboard.errors import BusyError, NotFoundError, SettingError
+from dashboard.spec.dataset import CheckResult
 from dashboard.store import datasets, folders, jobs, runs
 from dashboard.store.events import EventWriter
+from models.specs import message
 from tests.versions import frozen_version
 
 
@@ -46,6 +49,21 @@ def test_problems_are_all_told_before_anything_is_queued(version):
     assert run_actions.all_runs() == []
 
 
+def test_data_that_a_check_forbids_is_not_trained_on(queue_only):
+    empty = CheckResult(
+        code="C101",
+        severity="error",
+        title=message("Too few pictures"),
+        message=message("ash has no picture to learn from."),
+        fix=message("Add some."),
+    )
+    version = frozen_version(name="Leaves", checks=(empty,))
+    spec = run_actions.default_spec(version.id)
+    assert [problem.code for problem in run_actions.problems(spec)] == ["C101"]
+    with pytest.raises(SettingError, match="ash has no picture"):
+        run_actions.start(spec)
+
+
 def test_the_live_view_counts_steps_and_marks_the_best_epoch(version):
     run_id = run_actions.start(run_actions.default_spec(version.id))
     writer = EventWriter(folders.run(run_id))
@@ -65,7 +83,7 @@ def test_the_live_view_counts_steps_and_marks_the_best_epoch(version):
             "epoch", epoch=epoch, seconds=1.0, loss=0.4, accuracy=0.8, val_loss=val_loss, val_accuracy=0.7, best=best
         )
     writer.write("step", epoch=3, step=5, steps=10, loss=0.3, accuracy=0.9, samples_per_second=320.0)
-    view = run_actions.live(run_id)
+    view = progress.live(run_id)
     assert view.fraction == pytest.approx(2.5 / 4)
     assert (view.epoch, view.epochs, view.best_epoch) == (3, 4, 1)
     assert list(view.history["val_loss"]) == [0.5, 0.6]
@@ -74,7 +92,7 @@ def test_the_live_view_counts_steps_and_marks_the_best_epoch(version):
 
 def test_an_epoch_that_was_repeated_counts_once():
     events = [{"type": "epoch", "epoch": 1, "loss": loss} for loss in (0.9, 0.8)]
-    assert list(run_actions.history_frame(events)["loss"]) == [0.8]
+    assert list(progress.history_frame(events)["loss"]) == [0.8]
 
 
 def test_a_run_in_training_is_not_deleted_and_a_waiting_one_is(version):
@@ -101,9 +119,7 @@ def _with_a_live_process(run_id):
     from dashboard.jobs.processes import identity
 
     own = identity()
-    jobs.identify(
-        runs.get(run_id).job.id, pid=own.pid, pid_started_at=own.started_at, boot_id=own.boot_id
-    )
+    jobs.identify(runs.get(run_id).job.id, pid=own.pid, pid_started_at=own.started_at, boot_id=own.boot_id)
 
 
 def test_an_empty_name_is_refused(version):

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
 
 from tests.browser.running_app import RunningApp
 from tests.browser.watched_page import CHROMIUM_ARGUMENTS, WatchedPage
@@ -35,6 +35,7 @@ def chromium() -> Iterator[Browser]:
         if os.environ.get("KERASCOPE_REQUIRE_BROWSER") == "1":
             pytest.fail(HOW_TO_GET_ONE)
         pytest.skip(HOW_TO_GET_ONE)
+    expect.set_options(timeout=DEFAULT_TIMEOUT_MS)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=CHROMIUM_ARGUMENTS)
         yield browser

@@ -156,6 +156,7 @@ def drawn_answer(page: Page) -> str:
 def clear_sheet(page: Page, language: str = "en") -> None:
     """Press the sheet's own button that clears it."""
     page.get_by_role("button", name=text("Clear", language)).click()
+    expect(page.locator(".st-key-drawn_answer")).to_have_count(0)
     settled(page)
 
 

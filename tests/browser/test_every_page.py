@@ -38,7 +38,8 @@ TAKEN = LOOKS if os.environ.get("KERASCOPE_ALL_SCREENSHOTS") == "1" else {name: 
 
 # Names that stay as they are in Chinese, and data of the user's.
 NAMES = re.compile(
-    r"kerascope|tensorflow|jax|onnx|keras|adamw?|sgd|rmsprop|relu|json|python|apache|my shapes|circle|square|noise|"
+    r"skip to main content|"  # Streamlit's, hidden until it is reached by the keyboard
+    r"kerascope|tensorflow|jax|onnx|keras|adamw?|sgd|rmsprop|relu|json|python|apache|my shapes|my pictures|broken|png|circle|square|noise|"
     r"intel|amd|xeon|epyc|core|processor|cpu|gpu|nvidia|english|dense|flatten|softmax|\bid\b|/[\w./ -]+",
     re.IGNORECASE,
 )
@@ -72,7 +73,7 @@ def full_app(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Ite
 def answer_of(app: RunningApp, *arguments: str) -> dict[str, str]:
     """The JSON that one command of the command line answers with."""
     done = app.command_line(*arguments, "--json", timeout_s=240)
-    assert done.returncode == 0, done.stderr + done.stdout
+    assert done.returncode == 0, done.stderr + done.stdout + app.log_tail()
     return dict(json.loads(done.stdout))
 
 

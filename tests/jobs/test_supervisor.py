@@ -9,10 +9,11 @@ from pathlib import Path
 
 import psutil
 import pytest
+import sqlalchemy as sa
 
 from dashboard.i18n import render
 from dashboard.jobs import launcher, processes
-from dashboard.store import folders, jobs
+from dashboard.store import database, folders, jobs, tables
 from dashboard.store.events import read_events
 from tests.workshop import add, has_started, is_over, processes_of, until
 
@@ -149,6 +150,16 @@ def test_a_job_waits_for_the_one_before_it_and_fails_with_it(workshop: Path) -> 
     assert ended.reason is not None and "exit status 7" in render(ended.reason)
 
 
+def test_a_damaged_spec_keeps_no_other_training_waiting(workshop: Path) -> None:
+    damaged, good = add("train"), add("train")
+    with database.writing() as connection:
+        change = sa.update(tables.runs).where(tables.runs.c.id == damaged.payload["run"])
+        connection.execute(change.values(spec={"epochs": "many"}))
+    launcher.ensure_supervisor()
+    until(lambda: is_over(good))
+    assert (jobs.get(damaged.id).reason_code, jobs.get(good.id).state) == ("J115", "finished")
+
+
 def test_a_worker_that_hangs_is_stopped_with_all_that_it_started(workshop: Path) -> None:
     job = add("survey", "spawn")
     launcher.ensure_supervisor()
@@ -159,7 +170,7 @@ def test_a_worker_that_hangs_is_stopped_with_all_that_it_started(workshop: Path)
     assert pid is not None
     os.kill(pid, signal.SIGSTOP)
     jobs.ask_to_stop(job.id, "discard")
-    assert until(lambda: is_over(job), 15) < 12
+    assert until(lambda: is_over(job)) < 12
     assert (jobs.get(job.id).state, jobs.get(job.id).reason_code) == ("stopped", "J106")
     until(lambda: not psutil.pid_exists(child) or psutil.Process(child).status() == psutil.STATUS_ZOMBIE)
 
@@ -181,7 +192,7 @@ def test_nothing_is_left_running_after_the_last_job(workshop: Path, monkeypatch:
     job = add("survey")
     launcher.ensure_supervisor()
     until(lambda: is_over(job))
-    until(lambda: not processes_of(workshop), 12)
+    until(lambda: not processes_of(workshop))
     assert launcher.running_supervisor() is None
     again = add("survey")
     launcher.ensure_supervisor()

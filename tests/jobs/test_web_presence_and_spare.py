@@ -41,14 +41,14 @@ def test_the_supervisor_stays_while_a_web_process_is_there_and_is_revived(
     presence.start()
     first = launcher.running_supervisor()
     assert first is not None
-    time.sleep(3.5)
+    time.sleep(3)
     assert launcher.running_supervisor() == first
     os.kill(first.pid, signal.SIGKILL)
     until(lambda: launcher.running_supervisor() is None)
     presence.heartbeat()
     assert launcher.running_supervisor() is not None
     presence.stop()
-    until(lambda: not processes_of(workshop), 12)
+    until(lambda: not processes_of(workshop))
 
 
 @pytest.fixture
@@ -61,7 +61,7 @@ def warm(workshop: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("KERASCOPE_SPARE_MIN_FREE_GIB", "0")
     web_processes.register(os.getpid(), processes.identity().started_at)
     launcher.ensure_supervisor()
-    until(lambda: spares(workshop), 15)
+    until(lambda: spares(workshop))
     return workshop
 
 
@@ -72,7 +72,7 @@ def test_the_spare_takes_the_next_training_and_another_follows_it(warm: Path) ->
     ended = jobs.get(job.id)
     assert (ended.state, ended.pid, ended.result["engine"]) == ("finished", pid, "tensorflow")
     assert "Traceback" not in (warm / "spare.log").read_text()
-    until(lambda: any(spare.pid != pid for spare in spares(warm)), 15)
+    until(lambda: any(spare.pid != pid for spare in spares(warm)))
     launcher.shutdown()
     until(lambda: not processes_of(warm))
 
@@ -88,7 +88,7 @@ def test_the_spare_ends_with_a_killed_supervisor_but_not_once_it_has_a_job(warm:
     jobs.ask_to_stop(job.id, "keep")
     until(lambda: is_over(job))
     launcher.ensure_supervisor()
-    until(lambda: spares(warm), 15)
+    until(lambda: spares(warm))
     second = launcher.running_supervisor()
     assert second is not None
     os.kill(second.pid, signal.SIGKILL)

@@ -155,7 +155,7 @@ def test_stop_asks_whether_to_keep_the_best(version, language):
 @pytest.mark.parametrize(
     ("mode", "sentence"),
     [
-        ("keep", "Stopping. The epoch at hand is ended, then the best network so far is kept and tested."),
+        ("keep", "Stopping. The best network so far is kept and tested."),
         ("discard", "Stopping. Nothing is kept."),
     ],
 )

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-import pandas as pd
 import pytest
 
 from dashboard.errors import NotFoundError
@@ -37,12 +36,6 @@ def test_deleting_says_how_much_it_freed(tmp_path: Path) -> None:
     assert files.size(tmp_path / "run") == 5
     assert files.delete_folder(tmp_path / "run") == 5
     assert list(tmp_path.iterdir()) == [] and files.delete_folder(tmp_path / "run") == 0
-
-
-def test_csv_runs_no_formulas_and_keeps_numbers() -> None:
-    frame = pd.DataFrame({"=name": ["=1+1", "-2", "fine"], "value": [-1.5, 2.0, 3.0]})
-    lines = files.csv_bytes(frame).decode("utf-8-sig").splitlines()
-    assert lines == ["'=name,value", "'=1+1,-1.5", "'-2,2.0", "fine,3.0"]
 
 
 def test_events_are_read_as_they_were_written(tmp_path: Path) -> None:

@@ -44,6 +44,9 @@ def test_a_stop_is_heard_with_the_next_sign_of_life_and_ends_a_waiting_job_at_on
     jobs.ask_to_stop(running.id, "keep")
     jobs.ask_to_stop(waiting.id, "discard")
     assert jobs.beat(running.id) == "keep"
+    for mode in ("discard", "keep"):
+        jobs.ask_to_stop(running.id, mode)
+    assert jobs.beat(running.id) == "discard", "a discard is never softened"
     assert (jobs.get(running.id).state, jobs.get(waiting.id).state) == ("running", "stopped")
 
 

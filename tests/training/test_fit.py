@@ -12,7 +12,7 @@ from dashboard.errors import JobError, StoppedError
 from dashboard.store.events import read_events
 from dashboard.training.answers import answers
 from dashboard.training.build import build_seeded
-from dashboard.training.device import check_engine
+from dashboard.training.device import claim_engine
 from dashboard.training.fit import Fitted, fit
 from tests.training.toys import SPEC, toy_task, watch
 
@@ -100,14 +100,14 @@ def test_stopping_with_discard_raises(tmp_path):
 
 
 def test_another_engine_than_the_one_that_was_chosen_is_refused():
-    check_engine("tensorflow", "cpu")
+    claim_engine("tensorflow", "cpu")
     with pytest.raises(JobError) as caught:
-        check_engine("jax", "cpu")
+        claim_engine("jax", "cpu")
     assert caught.value.code == "J123"
 
 
 def test_a_gpu_that_keras_does_not_see_is_refused(monkeypatch):
     monkeypatch.setattr("dashboard.training.device.visible_gpus", lambda engine: 0)
     with pytest.raises(JobError) as caught:
-        check_engine("tensorflow", "gpu:0")
+        claim_engine("tensorflow", "gpu:0")
     assert caught.value.code == "J124"

@@ -29,12 +29,10 @@ def comparison(frame: pd.DataFrame) -> go.Figure:
                 "arrayminus": [row["value"] - row["low"]],
                 "color": color,
                 "thickness": 3 if is_network else 2,
-                "width": 7,
+                "width": 9,
             },
-            mode="markers+text",
-            marker={"color": color, "size": 13, "symbol": "circle" if is_network else "diamond"},
-            text=[format_percent(row["value"])],
-            textposition="top center",
+            mode="markers",
+            marker={"color": color, "size": 8, "symbol": "circle" if is_network else "diamond"},
             cliponaxis=False,
             showlegend=False,
             hovertemplate=_(
@@ -45,6 +43,18 @@ def comparison(frame: pd.DataFrame) -> go.Figure:
             )
             + "<extra></extra>",
         )
+    # The invisible marker keeps the numbers clear of the interval's ends.
+    chart.add_scatter(
+        x=frame["value"],
+        y=frame["name"],
+        mode="markers+text",
+        marker={"size": 20, "opacity": 0},
+        text=[format_percent(value) for value in frame["value"]],
+        textposition="top center",
+        cliponaxis=False,
+        showlegend=False,
+        hoverinfo="skip",
+    )
     chart.update_layout(hovermode="closest", margin={"l": 8, "r": 24, "t": 20, "b": 8})
     chart.update_yaxes(autorange="reversed", type="category", showgrid=False)
     chart.update_xaxes(range=[-0.02, 1.04], tickformat=".0%", showgrid=True, gridcolor=style.GRID, nticks=6)

@@ -45,7 +45,12 @@ def draw_rows(version_id: str, frame: pd.DataFrame, *, key: str) -> None:
         st.caption(shown_of(window, len(frame)), width="content")
     rows = frame.iloc[window].to_dict("records")
     pictures = [
-        Picture(datasets.thumbnail(version_id, row), str(row["label"]), detail=str(row["name"]))
+        Picture(
+            datasets.thumbnail(version_id, row),
+            str(row["label"]),
+            detail=str(row["name"]).rpartition("/")[2],
+            hint=str(row["name"]),
+        )
         for row in rows
         if row["status"] == "used"
     ]

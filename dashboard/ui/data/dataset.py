@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.actions import datasets
+from dashboard.errors import NotFoundError
 from dashboard.i18n import _, format_percent, format_time, ngettext
 from dashboard.spec.dataset import SPLITS, DatasetVersion
 from dashboard.ui import navigation, page
@@ -22,9 +23,14 @@ from dashboard.ui.text import escape
 
 
 def draw_dataset(version_id: str) -> None:
-    """One dataset version. Raises ``NotFoundError``."""
+    """One dataset version, or that there is none with this id."""
     page_link("data", _("All datasets"), icon="arrow_back")
-    version = datasets.version(version_id)
+    try:
+        version = datasets.version(version_id)
+    except NotFoundError as error:
+        page.header(_("Data"))
+        page.show_error(error)
+        return
     page.header(_title(version), _summary(version))
     if page.primary(_("Train a network"), "train_on_it", icon="model_training"):
         navigation.go("train", dataset=version.id)

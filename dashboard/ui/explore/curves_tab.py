@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.actions import runs
+from dashboard.actions import progress
 from dashboard.actions.predictions import Report
 from dashboard.actions.runs import Run
 from dashboard.i18n import _
@@ -15,7 +15,7 @@ from dashboard.ui.downloads import table_button
 
 def curves_tab(run: Run, report: Report) -> None:
     """Everything of the tab."""
-    history = runs.live(run.id).history
+    history = progress.live(run.id).history
     if history.empty:
         st.markdown(_("This run left no curves."))
         return

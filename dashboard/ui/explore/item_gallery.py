@@ -37,11 +37,11 @@ def _cell(version_id: str, rows: pd.DataFrame, item: dict) -> Picture | None:
     is_right = item["label"] == item["predicted"]
     share = probability_words(item["probability"])
     if is_right:
-        caption, detail = item["label"], _("right, {share} sure", share=share)
+        detail = _("right; {share} sure", share=share)
     else:
-        caption, detail = item["predicted"], _("is {label}; {share} sure", label=item["label"], share=share)
+        detail = _("is {label}; {share} sure", label=item["label"], share=share)
     content = datasets.thumbnail(version_id, rows.loc[item["id"]].to_dict())
-    return Picture(content, caption, detail, "good" if is_right else "bad")
+    return Picture(content, _("Answer: {label}", label=item["predicted"]), detail, "good" if is_right else "bad")
 
 
 def _entries(version_id: str) -> pd.DataFrame:

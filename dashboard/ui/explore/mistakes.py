@@ -99,7 +99,8 @@ def _choosers(labels: list[str], label: str | None, predicted: str | None) -> No
 def _confusions_table(confusions: pd.DataFrame, run: Run) -> None:
     if confusions.empty:
         return
-    st.markdown(f"**{_('Confused most often')}**")
+    heading = _("Confused most often")
+    st.markdown(f"**{heading}**")
     st.dataframe(
         confusions.head(_TOP),
         hide_index=True,

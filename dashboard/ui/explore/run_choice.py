@@ -86,8 +86,7 @@ def _picker(options: Sequence[Run], chosen: Run | None, page_name: PageName) -> 
         list(titles),
         format_func=lambda run_id: titles[run_id],
         key=key,
-        index=None,
-        required=chosen is not None,
+        index=None if chosen is None else 0,  # a number keeps Streamlit from offering to clear the field
         placeholder=_("Choose a run"),
     )
     if picked and picked != wanted:

@@ -83,5 +83,6 @@ def _baseline_notes(summary: ReportSummary) -> None:
 def _next_steps(summary: ReportSummary) -> None:
     if not summary.verdict.next_steps:
         return
+    heading = _("What to do next")
     steps = "\n".join(f"- {show(step)}" for step in summary.verdict.next_steps)
-    st.markdown(f"**{_('What to do next')}**\n\n{steps}")
+    st.markdown(f"**{heading}**\n\n{steps}")

@@ -48,7 +48,8 @@ def answer_view(run_id: str, image: Image, *, key: str) -> None:
 def _headline(answer: Answer, threshold: float) -> None:
     share = probability_words(answer.probability)
     if answer.not_sure:
-        st.markdown(f"## {_('Not sure')}")
+        headline = _("Not sure")
+        st.markdown(f"## {headline}")
         st.warning(
             _(
                 "The best guess is **{label}** with {share}, but under {threshold} this network errs too often to be relied on.",
@@ -89,13 +90,7 @@ def _reason(run_id: str, image: Image, answer: Answer, key: str) -> None:
             ],
             size_px=_PICTURE_PX,
         )
-        st.caption(
-            _(
-                "Orange is where covering a part takes the most away from {label}: up to {points} points of its probability.",
-                label=escape(found.label),
-                points=round(found.scale * 100),
-            )
-        )
+        st.caption(_("Orange is where covering a part takes the most away from {label}.", label=escape(found.label)))
 
 
 def _size_words(shape: tuple[int, ...]) -> str:

@@ -14,7 +14,7 @@ from dashboard.ui import page, pictures, uploads
 from dashboard.ui.downloads import table_button
 from dashboard.ui.fragments import fragment
 from dashboard.ui.predict.answer_view import answer_view
-from dashboard.ui.text import plain
+from dashboard.ui.text import plain, show
 
 if TYPE_CHECKING:
     from streamlit.runtime.uploaded_file_manager import UploadedFile
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from dashboard.actions.predictions import FileAnswer
 
 _PAGE_SIZE = 100
+_MAX_PROBLEMS = 5
 
 
 def files_tab(run_id: str, *, is_grey: bool) -> None:
@@ -68,6 +69,7 @@ def _many(run_id: str, chosen: Sequence[UploadedFile], handwriting: bool) -> Non
     results = _answered(run_id, tuple(file.file_id for file in chosen), handwriting, chosen)
     frame = predictions.answers_frame(results)
     st.markdown(_counts(results))
+    _problems(results)
     window = pictures.page_of(len(results), key="answers_page", page_size=_PAGE_SIZE)
     st.dataframe(_shown(results[window]), hide_index=True, column_config=_columns(), row_height=44)
     table_button(frame, f"answers-{run_id}.csv", _("Download this table"))
@@ -89,6 +91,16 @@ def _counts(results: Sequence[FileAnswer]) -> str:
     if failed := len(results) - len(answers):
         words.append(ngettext("{n} file could not be used", "{n} files could not be used", failed))
     return " · ".join(words)
+
+
+def _problems(results: Sequence[FileAnswer]) -> None:
+    told = [show(result.problem) for result in results if result.problem]
+    if not told:
+        return
+    lines = "\n".join(f"- {sentence}" for sentence in told[:_MAX_PROBLEMS])
+    more = len(told) - _MAX_PROBLEMS
+    rest = _("{n} more stand in the table.", n=more) if more > 0 else ""
+    st.warning(f"{lines}\n\n{rest}".strip(), icon=":material/broken_image:")
 
 
 def _shown(results: Sequence[FileAnswer]) -> pd.DataFrame:

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.actions import runs
-from dashboard.actions.runs import LiveView
+from dashboard.actions.progress import LiveView
 from dashboard.errors import NotFoundError
 from dashboard.i18n import Message, _, format_bytes, format_number, format_percent
 from dashboard.jobs.engines import ENGINE_NAMES

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from dashboard.actions import datasets, runs
+from dashboard.actions import datasets, progress, runs
 from dashboard.actions.jobs import queue_place
 from dashboard.i18n import _, ngettext
 from dashboard.store.runs import Run
@@ -74,7 +74,7 @@ def _outcome(run: Run) -> None:
 
 
 def _progress(run_id: str, state_before: str) -> None:
-    view = runs.live(run_id)
+    view = progress.live(run_id)
     if view.run.job.state != state_before:
         st.rerun()
     badge = status_markdown(view.run.job, view.liveness)

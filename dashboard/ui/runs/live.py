@@ -7,9 +7,9 @@ from collections.abc import Callable
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from dashboard.actions import runs
+from dashboard.actions import progress
 from dashboard.actions.jobs import JobView
-from dashboard.actions.runs import LiveView
+from dashboard.actions.progress import LiveView
 from dashboard.i18n import _, format_duration
 from dashboard.ui.fragments import fragment
 from dashboard.ui.runs import details, facts
@@ -41,7 +41,7 @@ def _situation(view: LiveView) -> _Situation:
 
 
 def _tick(run_id: str, before: _Situation, top: DeltaGenerator, bottom: DeltaGenerator) -> None:
-    view = runs.live(run_id)
+    view = progress.live(run_id)
     if _situation(view) != before:
         st.rerun()
     with top:
@@ -95,8 +95,9 @@ def _progress(view: LiveView) -> None:
         st.progress(view.fraction, text=phase_text(view.phase))
         return
     epoch = _("Epoch {epoch} of {epochs}", epoch=min(max(view.epoch, 1), view.epochs), epochs=view.epochs)
-    # How long it takes can only be said of a process that works.
-    time_left = time_left_text(view.seconds_left) if view.liveness.state == "alive" else ""
+    # How long it takes can only be said of a process that works, and that nobody asked to stop.
+    can_tell = view.liveness.state == "alive" and view.run.job.stop is None
+    time_left = time_left_text(view.seconds_left) if can_tell else ""
     st.progress(view.fraction, text=facts.joined(epoch, time_left))
 
 

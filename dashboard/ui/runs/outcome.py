@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.actions.runs import LiveView
+from dashboard.actions.progress import LiveView
 from dashboard.i18n import _, format_percent
 from dashboard.store.runs import Run
 from dashboard.ui import navigation, page

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.actions import runs
-from dashboard.actions.runs import LiveView
+from dashboard.actions import progress, runs
+from dashboard.actions.progress import LiveView
 from dashboard.errors import NotFoundError
 from dashboard.i18n import _
 from dashboard.ui import navigation, page
@@ -20,7 +20,7 @@ from dashboard.ui.text import escape
 def run_view(run_id: str) -> None:
     """The run with this id: live while it goes on, its outcome afterwards."""
     try:
-        view = runs.live(run_id)
+        view = progress.live(run_id)
     except NotFoundError as error:
         page.header(_("Runs"))
         page.show_error(error)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.actions import runs
-from dashboard.actions.runs import LiveView
+from dashboard.actions import progress, runs
+from dashboard.actions.progress import LiveView
 from dashboard.i18n import _
 from dashboard.ui import page
 from dashboard.ui.fragments import dialog
@@ -24,12 +24,12 @@ def stop_button(view: LiveView) -> None:
 
 def _stopping_words(mode: str) -> str:
     if mode == "keep":
-        return _("Stopping. The epoch at hand is ended, then the best network so far is kept and tested.")
+        return _("Stopping. The best network so far is kept and tested.")
     return _("Stopping. Nothing is kept.")
 
 
 def _ask(run_id: str) -> None:
-    view = runs.live(run_id)
+    view = progress.live(run_id)
     with page.guarded():
         if view.run.job.state == "queued":
             st.markdown(_("It has not learned anything yet, so nothing is lost."))

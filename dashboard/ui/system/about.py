@@ -35,5 +35,6 @@ def privacy_section() -> None:
 def versions_section() -> None:
     """What is installed, for questions and reports."""
     st.subheader(_("Versions"), anchor=False)
-    parts = [f"{escape(name)} {escape(version or _('not installed'))}" for name, version in system.versions().items()]
+    missing = _("not installed")
+    parts = [f"{escape(name)} {escape(version or missing)}" for name, version in system.versions().items()]
     st.markdown(" · ".join(parts))

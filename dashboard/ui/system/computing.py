@@ -25,10 +25,9 @@ def devices_section() -> None:
 
 def _device(device: Device) -> None:
     words, color, icon = _state(device)
+    memory = _("{size} memory", size=format_bytes(device.memory_bytes))
     with st.container(border=True, horizontal=True, vertical_alignment="center", gap="small"):
-        st.markdown(
-            f"**{escape(device.name)}**  \n:small[{_('{size} memory', size=format_bytes(device.memory_bytes))} · {show(device.reason)}]"
-        )
+        st.markdown(f"**{escape(device.name)}**  \n:small[{memory} · {show(device.reason)}]")
         st.badge(_(words), color=color, icon=f":material/{icon}:")  # type: ignore[arg-type]
 
 

@@ -37,11 +37,9 @@ def _processes() -> None:
 
 def _process(process: Process) -> None:
     with st.container(border=True, horizontal=True, vertical_alignment="center", gap="small"):
+        kind = _(_KINDS[process.job.kind])
         name = f" · {escape(process.name)}" if process.name else ""
-        st.markdown(
-            f"**{_(_KINDS[process.job.kind])}**{name} {status_markdown(process.job, process.liveness)}"
-            f"  \n:small[{_age(process)}]"
-        )
+        st.markdown(f"**{kind}**{name} {status_markdown(process.job, process.liveness)}  \n:small[{_age(process)}]")
         if process.job.kind == "train":
             navigation.page_link("runs", _("Show this run"), run=process.job.subject)
 
@@ -51,4 +49,7 @@ def _age(process: Process) -> str:
     if process.job.state == "queued":
         return _("waiting for {time}", time=age)
     words = _("last sign of life {time} ago", time=age)
-    return f"{words} · {_('process {pid}', pid=str(process.job.pid))}" if process.job.pid else words
+    if process.job.pid is None:
+        return words
+    number = _("process {pid}", pid=str(process.job.pid))
+    return f"{words} · {number}"

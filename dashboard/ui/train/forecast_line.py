@@ -22,8 +22,11 @@ _POLL_S = 2.0
 
 
 def forecast_line(spec: RunSpec) -> None:
-    """One line about time, memory and device. It polls only while a measurement is under way; Start never waits."""
-    waits = runs.forecast(spec) is None and not _probe_failed(spec)
+    """One line about time, memory and device. It polls only while a measurement is under way; Start never waits.
+
+    Told at once from similar trainings where there were some, and refined by a short trial of this very network.
+    """
+    waits = _can_be_refined(runs.forecast(spec)) and not _probe_is_over(spec)
     fragment(_draw, every_s=_POLL_S if waits else None)(spec, waits)
 
 
@@ -40,17 +43,23 @@ def forecast_words(spec: RunSpec, forecast: Forecast) -> str:
 
 def _draw(spec: RunSpec, waits: bool) -> None:
     found = runs.forecast(spec)
+    if waits and not _can_be_refined(found):
+        st.rerun()
+    if waits:
+        _ask_for_probe(spec)
     if found is not None:
-        if waits:
-            st.rerun()
         basis = _("Measured on this computer.") if found.basis != "similar" else _("From similar trainings on this computer.")  # fmt: skip
         st.markdown(f":material/timer: {forecast_words(spec, found)}", help=f"{basis} {_reason(spec)}")
-        return
-    if _probe_failed(spec):
-        st.caption(f":material/timer_off: {_('The time cannot be told beforehand this time. It can be started all the same.')}")  # fmt: skip
-        return
-    _ask_for_probe(spec)
-    st.caption(f":material/timer: {_('Measuring on this computer how long it will take… No need to wait for it.')}")
+    elif _probe_is_over(spec):
+        unknown = _("The time cannot be told beforehand this time. It can be started all the same.")
+        st.caption(f":material/timer_off: {unknown}")
+    else:
+        measuring = _("Measuring on this computer how long it will take… No need to wait for it.")
+        st.caption(f":material/timer: {measuring}")
+
+
+def _can_be_refined(found: Forecast | None) -> bool:
+    return found is None or found.basis == "similar"
 
 
 def _reason(spec: RunSpec) -> str:
@@ -77,12 +86,12 @@ def _ask_for_probe(spec: RunSpec) -> None:
             state.remember("probe", {_fingerprint(spec): job_id})
 
 
-def _probe_failed(spec: RunSpec) -> bool:
-    """True when the measurement for ``spec`` is over and brought nothing."""
+def _probe_is_over(spec: RunSpec) -> bool:
+    """True when the trial for ``spec`` has ended, whatever it brought."""
     job_id = state.recall("probe", {}).get(_fingerprint(spec))
     if job_id is None:
         return False
     try:
-        return job_view(job_id).job.is_over and runs.forecast(spec) is None
+        return job_view(job_id).job.is_over
     except NotFoundError:
         return True

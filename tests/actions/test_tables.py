@@ -1,7 +1,7 @@
 import pandas as pd
 import pytest
 
-from dashboard.ui.downloads import csv_bytes
+from dashboard.actions.tables import csv_bytes
 
 
 def test_spreadsheets_recognise_the_letters():

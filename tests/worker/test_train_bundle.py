@@ -1,0 +1,100 @@
+"""The zip to take away works in a fresh process, in an empty folder, without this project."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from dashboard import i18n
+from dashboard.data.pictures import picture_bytes
+from dashboard.errors import PredictionError
+from dashboard.predict.bundle import onnx_bundle
+from dashboard.settings import ROOT
+from dashboard.store import datasets, files
+from tests.worker.trainings import queued
+
+pytestmark = pytest.mark.xdist_group("keras")
+
+
+def unpacked(run_id: str, folder: Path) -> list[str]:
+    with zipfile.ZipFile(io.BytesIO(onnx_bundle(run_id))) as archive:
+        archive.extractall(folder)
+        return archive.namelist()
+
+
+def ask(folder: Path, *pictures: str) -> subprocess.CompletedProcess[str]:
+    """Run the script as somebody else would: another folder, an environment without our paths."""
+    environment = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "KERA"))}
+    command = [sys.executable, str(folder / "predict.py"), *pictures]
+    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, timeout=60, check=False)
+
+
+def test_the_script_gives_the_runs_own_answers(trained, tmp_path):
+    assert unpacked(trained.run_id, tmp_path) == [
+        "README.txt", "predict.py", "image_preprocessing.py", "preprocessing.json", "model.onnx",
+    ]  # fmt: skip
+    predictions = files.read_frame(trained.folder / "report" / "predictions.parquet")
+    probabilities = np.load(trained.folder / "report" / "probabilities.npy")
+    samples = datasets.samples(trained.version.id).set_index("id")
+    names = []
+    for number, id in enumerate(predictions["id"][:6]):
+        names.append(f"picture {number}.png")
+        (tmp_path / names[-1]).write_bytes(picture_bytes(trained.version.id, samples.loc[id].to_dict()))
+    done = ask(tmp_path, *names)
+    assert done.returncode == 0, done.stderr
+    items = json.loads(done.stdout)["items"]
+    assert [item["file"] for item in items] == names
+    assert [item["label"] for item in items] == predictions["predicted"][:6].tolist()
+    np.testing.assert_allclose([list(item["classes"].values()) for item in items], probabilities[:6], atol=1e-5)
+    threshold = files.read_json(trained.folder / "preprocessing.json")["not_sure_threshold"]
+    assert [item["not_sure"] for item in items] == [item["probability"] < threshold for item in items]
+
+
+def test_a_file_that_is_no_picture_is_named_and_the_rest_answered(trained, tmp_path):
+    unpacked(trained.run_id, tmp_path)
+    row = datasets.samples(trained.version.id).query("status == 'used'").iloc[0].to_dict()
+    (tmp_path / "good.png").write_bytes(picture_bytes(trained.version.id, row))
+    (tmp_path / "bad.png").write_bytes(b"<html>")
+    done = ask(tmp_path, "bad.png", "good.png", "missing.png")
+    bad, good, missing = json.loads(done.stdout)["items"]
+    assert done.returncode == 1
+    assert "error" in bad and "label" in good and "error" in missing
+
+
+def test_without_a_picture_it_says_how_it_is_used(trained, tmp_path):
+    unpacked(trained.run_id, tmp_path)
+    done = ask(tmp_path)
+    assert done.returncode != 0 and "usage: python predict.py" in done.stderr
+
+
+def test_the_readme_is_in_the_readers_words(trained, tmp_path):
+    i18n.set_language("en")
+    unpacked(trained.run_id, tmp_path)
+    readme = (tmp_path / "README.txt").read_text()
+    assert "pip install numpy pillow onnxruntime" in readme and "[n, 12, 12, 1]" in readme
+    assert f"{100 * trained.result['test']['accuracy']:.1f}".removesuffix(".0") in readme
+
+
+def test_the_same_run_gives_the_same_zip(trained):
+    assert onnx_bundle(trained.run_id) == onnx_bundle(trained.run_id)
+
+
+def test_a_run_without_onnx_says_so(trained):
+    run_id, _ = queued(trained.version)
+    with pytest.raises(PredictionError) as caught:
+        onnx_bundle(run_id)
+    assert caught.value.code == "P120"
+
+
+def test_making_it_loads_no_keras():
+    code = "import dashboard.predict.bundle, sys; print({'keras', 'tensorflow', 'jax', 'sklearn'} & set(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "set()"

@@ -1,0 +1,59 @@
+"""The real worker on JAX, in an environment that has neither TensorFlow nor Streamlit."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import sysconfig
+from pathlib import Path
+
+import pytest
+
+from dashboard.i18n import render
+from dashboard.settings import ROOT
+from dashboard.store import files, folders, jobs
+from dashboard.store.events import read_events
+from models.specs import Message
+from tests.worker.trainings import imported, queued, write_bars
+
+_START = "import sys, runpy; sys.path[:0] = sys.argv.pop(1).split(':'); runpy.run_module('dashboard.worker', run_name='__main__', alter_sys=True)"
+_MISSING = ("tensorflow", "streamlit", "keras_tensorflow")
+
+
+def slim_environment(folder: Path) -> Path:
+    """Links to everything that is installed but TensorFlow and Streamlit."""
+    folder.mkdir()
+    for entry in Path(sysconfig.get_path("purelib")).iterdir():
+        if not entry.name.startswith(_MISSING) and entry.suffix != ".pth":
+            (folder / entry.name).symlink_to(entry)
+    return folder
+
+
+def python(code: str, packages: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """``-I -S``: no site-packages but those named, whatever this machine's settings are."""
+    environment = os.environ | {"OMP_NUM_THREADS": "2"}
+    command = [sys.executable, "-I", "-S", "-c", code, f"{ROOT}:{packages}", *arguments]
+    return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=180, check=False)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights on Windows")
+def test_it_trains_on_jax_finishes_and_says_why_there_is_no_onnx(home, tmp_path):
+    packages = slim_environment(tmp_path / "packages")
+    probe = "import sys; sys.path[:0] = sys.argv[1].split(':')\nfrom importlib.util import find_spec\nprint([name for name in ('tensorflow', 'streamlit', 'jax') if find_spec(name)])"
+    assert python(probe, packages).stdout.strip() == "['jax']"
+    run_id, job = queued(imported(write_bars(tmp_path / "bars", each=20)), epochs=3)
+    done = python(_START, packages, "--job", job.id, "--engine", "jax")
+    ended = jobs.get(job.id)
+    assert (done.returncode, ended.state) == (0, "finished"), (ended.reason, done.stderr[-3000:])
+    assert ended.result["engine"] == "jax" and ended.result["epochs"] == 3
+    folder = folders.run(run_id)
+    assert (folder / "model.keras").exists() and not (folder / "model.onnx").exists()
+    assert (folder / "report" / "summary.json").exists()
+    onnx = files.read_json(folder / "export.json")["onnx"]
+    assert not onnx["ok"] and "TensorFlow" in render(Message.model_validate(onnx["reason"]))
+    notes = [Message.model_validate(event["message"]) for event in read_events(folder) if event["type"] == "note"]
+    assert any("no ONNX file" in render(note) for note in notes)
+    assert any((home / "cache" / "jax").rglob("*-cache")), "the next run would have to compile again"
+    environment = files.read_json(folder / "environment.json")
+    assert environment["packages"]["tensorflow"] is None and environment["packages"]["jax"]
