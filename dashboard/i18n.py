@@ -6,10 +6,10 @@ so that there is no compiled file to forget.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextvars import ContextVar
 from datetime import datetime, tzinfo
-from functools import cache
+from functools import cache, reduce
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +22,9 @@ __all__ = ["LANGUAGES", "N_", "Message", "_", "language", "message", "ngettext",
 
 LANGUAGES = {"en": "English", "zh": "简体中文"}
 _LOCALES = {"en": "en", "zh": "zh_CN"}
+_BETWEEN_WORDS = {"en": ", ", "zh": "、"}
+_BETWEEN_CLAUSES = {"en": "; ", "zh": "；"}
+_BETWEEN_SENTENCES = {"en": " ", "zh": ""}
 _CATALOGUES = Path(__file__).parent / "locale"
 _language: ContextVar[str] = ContextVar("language", default="en")
 
@@ -74,6 +77,8 @@ def _filled(template: str, values: dict[str, Any], escape: Escape | None) -> str
 def _shown(value: Any, escape: Escape | None) -> str:
     if isinstance(value, Message):
         return render(value, escape=escape)
+    if isinstance(value, list | tuple):
+        return list_words(_shown(item, escape) for item in value)
     if isinstance(value, bool | None):
         return str(value)
     if isinstance(value, int):
@@ -99,6 +104,35 @@ def ngettext(singular: str, plural: str, n: int, /, **values: Any) -> str:
 def render(message: Message, *, escape: Escape | None = None) -> str:
     """A stored message in the reader's language; ``escape`` is applied to each value that is text."""
     return _filled(_lookup(message.id), message.values, escape)
+
+
+def english(message: Message) -> str:
+    """A stored message in English, whatever the reader's language: for programs."""
+    token = _language.set("en")
+    try:
+        return render(message)
+    finally:
+        _language.reset(token)
+
+
+def list_words(items: Iterable[str]) -> str:
+    """``["a", "b"]`` → "a, b" or "a、b". A list among the values of a sentence is joined like this, too."""
+    return _BETWEEN_WORDS[language()].join(items)
+
+
+def clauses(items: Iterable[str]) -> str:
+    """``["a 1, 2", "b 3"]`` → "a 1, 2; b 3" or "a 1, 2；b 3", for items that have commas of their own."""
+    return _BETWEEN_CLAUSES[language()].join(items)
+
+
+def sentences(parts: Iterable[str]) -> str:
+    """Sentences after each other; empty ones are left out. Chinese has no space between them."""
+    return _BETWEEN_SENTENCES[language()].join(part for part in parts if part)
+
+
+def in_turn(messages: Iterable[Message]) -> Message:
+    """Stored sentences as one that says them after each other. Raises ``TypeError`` for none."""
+    return reduce(lambda first, then: message(N_("{first} {then}"), first=first, then=then), messages)
 
 
 def _locale() -> Locale:

@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from dashboard.errors import SettingError
-from dashboard.i18n import N_
+from dashboard.i18n import N_, message
 
 ROOT = Path(__file__).resolve().parent.parent
+_TYPE_WORDS: dict[type, str] = {int: N_("a whole number"), float: N_("a number"), str: N_("text")}
 
 
 @dataclass(frozen=True)
@@ -39,9 +40,9 @@ class Setting:
         except ValueError:
             raise SettingError(
                 "S001",
-                N_("{variable} must be a {expected}, but {received} was given."),
+                N_("{variable} must be {expected}, but {received} was given."),
                 variable=self.variable,
-                expected=type(self.default).__name__,
+                expected=message(_TYPE_WORDS[type(self.default)]),
                 received=text,
             ) from None
 

@@ -7,7 +7,7 @@ from datetime import UTC
 import pytest
 
 from dashboard import i18n
-from dashboard.i18n import N_, _, message, ngettext, render
+from dashboard.i18n import N_, Message, _, message, ngettext, render
 
 
 def test_values_fill_their_places_and_whole_numbers_are_grouped():
@@ -27,6 +27,35 @@ def test_braces_in_user_text_are_not_places():
 def test_a_message_inside_a_message_is_rendered_too():
     inner = message("{n} pictures", n=2)
     assert render(message("There are {what}.", what=inner)) == "There are 2 pictures."
+
+
+def test_a_list_is_joined_in_the_language_that_is_read_and_each_item_is_escaped():
+    stored = message("Choose one of: {names}.", names=["<a>", "b", 1000])
+    assert render(stored, escape=lambda text: text.replace("<", "&lt;")) == "Choose one of: &lt;a>, b, 1,000."
+    read_back = Message.model_validate_json(message("{names}", names=("a", message("{n} b", n=2))).model_dump_json())
+    i18n.set_language("zh")
+    assert render(read_back) == "a、2 b"
+
+
+@pytest.mark.parametrize(
+    ("code", "words", "clauses", "sentences"), [("en", "a, b", "a; b", "A. B."), ("zh", "a、b", "a；b", "A.B.")]
+)
+def test_joining_follows_the_language(code, words, clauses, sentences):
+    i18n.set_language(code)
+    assert i18n.list_words(["a", "b"]) == words
+    assert i18n.clauses(["a", "b"]) == clauses
+    assert i18n.sentences(["A.", "", "B."]) == sentences
+    assert render(i18n.in_turn([message("A."), message("B.")])) == sentences
+
+
+def test_one_stored_sentence_stays_as_it_is():
+    assert i18n.in_turn([message("A.")]) == message("A.")
+
+
+def test_programs_are_answered_in_english_and_the_language_stays():
+    i18n.set_language("zh")
+    assert i18n.english(message("{names} · {n}", names=["a", "b"], n=1000)) == "a, b · 1,000"
+    assert i18n.language() == "zh"
 
 
 def test_singular_and_plural():

@@ -37,8 +37,7 @@ def stage_upload(uploads: Sequence[tuple[str, BinaryIO]], test_uploads: Sequence
     names: dict[str, str] = {}
     path = _staged(uploads, names)
     test_path = _staged(test_uploads, names) if test_uploads else ""
-    title = Path(uploads[0][0]).stem if len(uploads) == 1 else ""
-    return Source(kind="path", path=path, title=title, test_path=test_path, original_names=names)
+    return Source(kind="path", path=path, title=Path(uploads[0][0]).name, test_path=test_path, original_names=names)
 
 
 def _staged(uploads: Sequence[tuple[str, BinaryIO]], names: dict[str, str]) -> str:
@@ -55,7 +54,7 @@ def _staged(uploads: Sequence[tuple[str, BinaryIO]], names: dict[str, str]) -> s
 def folder_source(path_text: str, test_path_text: str = "") -> Source:
     """A file or folder on this computer as a source. Raises ``DataError`` when there is none."""
     path, test_path = _existing(path_text), _existing(test_path_text) if test_path_text.strip() else None
-    return Source(kind="path", path=str(path), title=path.stem or path.name, test_path=str(test_path or ""))
+    return Source(kind="path", path=str(path), title=path.name or str(path), test_path=str(test_path or ""))
 
 
 def _existing(text: str) -> Path:
@@ -75,7 +74,7 @@ def sample_source(name: str) -> Source:
     """A shipped sample as a source. Raises ``DataError`` for a name that there is not."""
     if name not in SAMPLES:
         raise DataError("D004", N_("There is no sample {received}. Choose one of: {names}."),
-                        received=name, names=", ".join(SAMPLES))  # fmt: skip
+                        received=name, names=list(SAMPLES))  # fmt: skip
     return Source(kind="sample", sample=name, title=SAMPLES[name].title)
 
 
@@ -146,7 +145,7 @@ def delete_dataset(version_id: str) -> int:
     """Delete a version for good; returns the bytes freed. Raises ``BusyError`` while runs were trained on it."""
     users = runs.of_dataset(version_id)
     if users:
-        raise BusyError("S401", N_("{n} runs were trained on this data, such as {name}. Delete them first."),
+        raise BusyError("S401", N_("Runs that were trained on this data: {n}, such as {name}. Delete them first."),
                         n=len(users), name=users[0].name)  # fmt: skip
     for job in jobs.of_subject(version_id):
         files.delete_folder(folders.job(job.id))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dashboard.actions import datasets as dataset_actions
 from dashboard.actions.jobs import submit
 from dashboard.errors import BusyError, SettingError
-from dashboard.i18n import N_, Message, render
+from dashboard.i18n import N_, Message, in_turn, render
 from dashboard.jobs import engines
 from dashboard.jobs.devices import devices
 from dashboard.jobs.forecast import Forecast
@@ -80,7 +80,7 @@ def start(spec: RunSpec, name: str = "") -> str:
     found = problems(spec)
     if found:
         raise SettingError("S402", N_("This cannot be trained: {problems}"),
-                           problems=" ".join(render(problem.message) for problem in found))  # fmt: skip
+                           problems=in_turn(problem.message for problem in found))  # fmt: skip
     return _queue(spec, name or run_name(version.name, spec), after=None)
 
 

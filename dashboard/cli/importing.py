@@ -6,12 +6,15 @@ import argparse
 from pathlib import Path
 from typing import Any
 
+from pydantic import ValidationError
+
 from dashboard.actions import datasets
-from dashboard.cli.output import Data, Output, words
+from dashboard.cli.output import Data, Output, in_english, words
 from dashboard.cli.waiting import wait_for
 from dashboard.errors import SettingError
-from dashboard.i18n import N_, _, format_number, render
+from dashboard.i18n import N_, _, format_number, render, sentences
 from dashboard.spec.dataset import SPLITS, CheckResult, DatasetVersion, ImportSpec, Source, SplitSettings
+from dashboard.spec.field_problems import spec_problems
 from models.specs import Message
 
 _SAMPLE = "sample:"
@@ -48,8 +51,10 @@ def _split(options: argparse.Namespace) -> SplitSettings:
     wanted: dict[str, Any] = {name: value for name, value in given.items() if value is not None}
     try:
         return SplitSettings.model_validate(wanted)
-    except ValueError as error:
-        raise SettingError("S502", N_("The division cannot be made like that: {problem}"), problem=str(error)) from None
+    except ValidationError as error:
+        raise SettingError(
+            "S502", N_("The split cannot be made like that: {problem}"), problem=spec_problems(error, SplitSettings)
+        ) from None
 
 
 def version_data(version: DatasetVersion) -> Data:
@@ -81,9 +86,9 @@ def _problem(check: CheckResult, names: dict[str, str]) -> Data:
     return {
         "code": check.code,
         "severity": check.severity,
-        "title": words(check.title),
-        "message": words(check.message),
-        "fix": words(check.fix),
+        "title": in_english(check.title),
+        "message": in_english(check.message),
+        "fix": in_english(check.fix),
         "items": [names.get(item, item) for item in check.items],
         "num_items": check.num_items,
     }
@@ -100,6 +105,7 @@ def _lines(version: DatasetVersion) -> list[str]:
     ]  # fmt: skip
     lines += [f"  {label}: {format_number(sum(parts.values()))}" for label, parts in version.class_counts.items()]
     lines += [
-        f"{check.code} {words(check.title)}: {words(check.message)} {words(check.fix)}" for check in version.checks
+        f"{check.code} {words(check.title)}: {sentences((render(check.message), render(check.fix)))}"
+        for check in version.checks
     ]
     return lines

@@ -8,7 +8,7 @@ from dashboard.actions import datasets as dataset_actions
 from dashboard.actions import runs as run_actions
 from dashboard.actions import system
 from dashboard.cli.importing import version_data
-from dashboard.cli.output import Output, table, words
+from dashboard.cli.output import Output, in_english, table, words
 from dashboard.cli.training import run_data
 from dashboard.i18n import _, format_bytes, format_number, format_percent, format_time
 from dashboard.jobs.devices import devices as checked_devices
@@ -35,7 +35,7 @@ def runs(_options: argparse.Namespace, output: Output) -> int:
             "dataset_version": run.spec.dataset_version,
             "recipe": run.spec.recipe,
             "created_at": run.created_at,
-            "reason": words(run.job.reason),
+            "reason": in_english(run.job.reason),
         }
         for run in found
     ]
@@ -59,17 +59,17 @@ def recipes(_options: argparse.Namespace, output: Output) -> int:
         {
             "name": recipe.name,
             "family": recipe.family,
-            "title": _(recipe.title),
+            "title": recipe.title,
             "document": recipe.document,
-            "summary": _(recipe.summary),
-            "notes": [_(note) for note in recipe.notes],
+            "summary": recipe.summary,
+            "notes": list(recipe.notes),
             "network": recipe.network.model_dump(mode="json"),
             "training": recipe.training.model_dump(mode="json"),
         }
         for recipe in found
     ]
     output.result(
-        {"recipes": data}, table((_("name"), _("title")), [(entry["name"], entry["title"]) for entry in data])
+        {"recipes": data}, table((_("name"), _("title")), [(recipe.name, _(recipe.title)) for recipe in found])
     )
     return 0
 
@@ -84,7 +84,7 @@ def devices(_options: argparse.Namespace, output: Output) -> int:
             "memory_bytes": device.memory_bytes,
             "usable": device.usable,
             "engines": list(device.engines),
-            "reason": words(device.reason),
+            "reason": in_english(device.reason),
         }
         for device in found
     ]

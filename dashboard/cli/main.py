@@ -48,19 +48,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except UsageError as error:
         return _badly_used(output, *error.args)
     except InputError as error:
-        output.error(error.code, str(error))
+        output.error(error.code, error.message)
         return BAD_USE
     except KerascopeError as error:
-        output.error(error.code, str(error))
+        output.error(error.code, error.message)
         return FAILED
     except KeyboardInterrupt:
         stopped = StoppedError("J110", N_("Stopped on request."))
-        output.error(stopped.code, str(stopped))
+        output.error(stopped.code, stopped.message)
         return FAILED
     except Exception as error:  # noqa: BLE001 - the last border: programs get their one object whatever happens
         _log.error("Unexpected error", exc_info=error)
         said = KerascopeError("S500", N_("Something unexpected went wrong in the program; standard error says what."))
-        output.error(said.code, str(said))
+        output.error(said.code, said.message)
         return FAILED
 
 
@@ -68,7 +68,7 @@ def _badly_used(output: Output, problem: str, usage: str) -> int:
     if not output.as_json:
         print(usage.rstrip(), file=sys.stderr)
     error = SettingError("S501", N_("This call cannot be understood: {problem}"), problem=problem)
-    output.error(error.code, str(error))
+    output.error(error.code, error.message)
     return BAD_USE
 
 

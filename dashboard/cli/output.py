@@ -1,4 +1,4 @@
-"""Where words go: with ``--json`` standard output is exactly one JSON object; progress always goes to standard error."""
+"""Where words go: with ``--json`` standard output is exactly one JSON object, in English; progress always goes to standard error."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from dashboard.i18n import Message, render
+from dashboard.i18n import Message, english, render
 
 Data = dict[str, Any]
 
@@ -29,14 +29,14 @@ class Output:
             for line in lines:
                 print(line, flush=True)
 
-    def error(self, code: str, sentence: str, **more: Any) -> None:
+    def error(self, code: str, sentence: Message, **more: Any) -> None:
         """What went wrong; an object on standard output with ``--json``, a line on standard error without."""
         self._close_line()
         if self.as_json:
-            error = {"error": {"code": code, "message": sentence}, **more}
+            error = {"error": {"code": code, "message": english(sentence)}, **more}
             print(json.dumps(error, ensure_ascii=False, allow_nan=False), flush=True)
         else:
-            print(f"{code}: {sentence}", file=sys.stderr, flush=True)
+            print(f"{code}: {render(sentence)}", file=sys.stderr, flush=True)
 
     def progress(self, line: str, *, lasting: bool = True) -> None:
         """How far it is; a line that is not ``lasting`` is written over by the next one, and only on a terminal."""
@@ -57,6 +57,11 @@ def table(header: Sequence[str], rows: Iterable[Sequence[object]]) -> list[str]:
     cells = [list(header), *([str(cell) for cell in row] for row in rows)]
     widths = [max(len(row[column]) for row in cells) for column in range(len(header))]
     return ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in cells]
+
+
+def in_english(message: Message | None) -> str | None:
+    """A stored sentence for programs, whatever the language; None stays None."""
+    return english(message) if message is not None else None
 
 
 def words(message: Message | None) -> str | None:

@@ -45,7 +45,7 @@ def _add_import(commands: _Commands, shared: argparse.ArgumentParser) -> None:
     one.add_argument("--kind", choices=["images"], default="images", help=_("kind of the data"))
     one.add_argument("--name", default="", help=_("name of the dataset; by default the file's"))
     one.add_argument("--test", metavar="PATH", default="", help=_("a test set that is published separately"))
-    one.add_argument("--split-seed", type=int, metavar="N", help=_("seed of the division"))
+    one.add_argument("--split-seed", type=int, metavar="N", help=_("seed of the split"))
     one.add_argument("--validation-percent", type=int, metavar="N", help=_("items for validation, in percent"))
     one.add_argument("--test-percent", type=int, metavar="N", help=_("items for the test, in percent"))
 

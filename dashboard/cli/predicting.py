@@ -8,7 +8,7 @@ from pathlib import Path
 from dashboard.actions import predictions
 from dashboard.actions.tables import csv_bytes
 from dashboard.cli.chosen_run import chosen_run
-from dashboard.cli.output import Data, Output, table, words
+from dashboard.cli.output import Data, Output, in_english, table, words
 from dashboard.cli.picture_files import picture_files
 from dashboard.errors import DataError
 from dashboard.i18n import N_, _, format_percent
@@ -34,7 +34,7 @@ def predict(options: argparse.Namespace, output: Output) -> int:
 
 def _item(result: FileAnswer) -> Data:
     if result.answer is None:
-        problem = {"code": result.problem_code, "message": words(result.problem)}
+        problem = {"code": result.problem_code, "message": in_english(result.problem)}
         return {
             "file": result.name,
             "label": None,

@@ -10,7 +10,7 @@ import pandas as pd
 from dashboard.actions import predictions
 from dashboard.actions.predictions import Report
 from dashboard.cli.chosen_run import chosen_run
-from dashboard.cli.output import Data, Output, table, words
+from dashboard.cli.output import Data, Output, in_english, table, words
 from dashboard.i18n import _, format_number, format_percent
 from dashboard.spec.report import Baseline
 from dashboard.store.runs import Run
@@ -33,8 +33,8 @@ def _data(run: Run, found: Report) -> Data:
         "recipe": run.spec.recipe,
         "verdict": {
             "level": summary.verdict.level,
-            "sentence": words(summary.verdict.sentence),
-            "next_steps": [words(step) for step in summary.verdict.next_steps],
+            "sentence": in_english(summary.verdict.sentence),
+            "next_steps": [in_english(step) for step in summary.verdict.next_steps],
         },
         "intervals": {"test": summary.test.model_dump(), "validation": summary.validation.model_dump()},
         "baselines": {baseline.name: _baseline(baseline) for baseline in summary.baselines},
@@ -51,7 +51,7 @@ def _data(run: Run, found: Report) -> Data:
 
 def _baseline(baseline: Baseline) -> Data:
     interval = baseline.accuracy
-    return (interval.model_dump() if interval else {"value": None}) | {"note": words(baseline.note)}
+    return (interval.model_dump() if interval else {"value": None}) | {"note": in_english(baseline.note)}
 
 
 def _confusion(confusion: pd.DataFrame) -> Data:

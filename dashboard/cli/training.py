@@ -27,7 +27,7 @@ def train(options: argparse.Namespace, output: Output) -> int:
     try:
         raise_for(run.job)
     except JobError as error:
-        output.error(error.code, str(error), run=run_id, status=run.job.state)
+        output.error(error.code, error.message, run=run_id, status=run.job.state)
         return 1
     output.result(run_data(run), _lines(run))
     return 0

@@ -125,7 +125,7 @@ def _must_have_two_classes(samples: pd.DataFrame) -> None:
         "D134",
         N_("Too few pictures can be read: at least two classes are needed, {received} left. Broken: {names}."),
         received=int(used["label"].nunique()),
-        names=", ".join(broken) or "-",
+        names=list(broken) or "-",
     )
 
 

@@ -71,6 +71,6 @@ def sample(name: str) -> Sample:
             "D133",
             N_("There is no sample {received}. Choose one of: {names}."),
             received=name,
-            names=", ".join(SAMPLES),
+            names=list(SAMPLES),
         )
     return SAMPLES[name]

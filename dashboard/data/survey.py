@@ -147,7 +147,7 @@ def _notes(items: Sequence[Item]) -> list[Message]:
     return [
         message(
             N_("The test set has classes that there is nothing to learn of: {classes}. They will count as mistakes."),
-            classes=", ".join(unknown),
+            classes=unknown,
         )
     ]
 

@@ -10,7 +10,7 @@ Z_95 = 1.959963984540054
 
 
 def wilson(successes: int, num_items: int) -> Interval:
-    """Share with its 95 % interval (Wilson 1927); it stays within 0 and 1 and holds for few items, too.
+    """Share with its 95% interval (Wilson 1927); it stays within 0 and 1 and holds for few items, too.
 
     Without items nothing is known: 0, from 0 to 1.
 

@@ -84,14 +84,14 @@ def _about_training(facts: TrainingFacts) -> Iterator[Message]:
     elif facts.accuracies[facts.best_epoch - 1] < _LOW_ACCURACY:
         yield message(
             N_(
-                "Even on the training items it is right for {percent} % only: try more epochs, more filters, or another learning rate."
+                "Even on the training items it is right for {percent}% only: try more epochs, more filters, or another learning rate."
             ),
             percent=percent(facts.accuracies[facts.best_epoch - 1]),
         )
 
 
 def overfitting_since(facts: TrainingFacts) -> int | None:
-    """The epoch after the best one, if from there the validation loss rose by 15 % while the training loss fell."""
+    """The epoch after the best one, if from there the validation loss rose by 15% while the training loss fell."""
     best = facts.best_epoch - 1
     after = facts.val_losses[best + 1 :]
     if len(after) < 2 or np.mean(after[-2:]) < _OVERFITTING * facts.val_losses[best]:
@@ -112,7 +112,7 @@ def _about_data(facts: TrainingFacts) -> Iterator[Message]:
     if largest > _IMBALANCE * smallest and not facts.class_weights:
         yield message(
             N_(
-                "Some classes are much rarer than others (the rarest has {n} training items, the largest {largest}). Try “Balance the classes”."
+                "Some classes are much rarer than others (the rarest has {n} training items, the most frequent {largest}). Try “Balance the classes”."
             ),
             n=smallest,
             largest=largest,
@@ -130,7 +130,7 @@ def _about_classes(class_rows: pd.DataFrame, confusion: pd.DataFrame) -> Iterato
         weakest = known.loc[known["recall"].idxmin()]
         if weakest["recall"] < known["recall"].mean() - _WEAK_RECALL_GAP:
             yield message(
-                N_("Class {label} is recognised worst ({percent} %). Look at its mistakes, or give more items of it."),
+                N_("Class {label} is recognised worst ({percent}%). Look at its mistakes, or give more items of it."),
                 label=str(weakest["label"]),
                 percent=percent(float(weakest["recall"])),
             )

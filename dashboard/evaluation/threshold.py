@@ -15,8 +15,8 @@ def not_sure(probability: np.ndarray, right: np.ndarray) -> NotSure:
     """Choose the threshold on validation items.
 
     The rule: answer as many items as possible such that the share of errors among the answered ones is at most half of
-    the share among all. Where that would leave fewer than 80 % answered, take the threshold with the smallest share of
-    errors that still answers 80 %. Items that are exactly at the threshold are answered.
+    the share among all. Where that would leave fewer than 80% answered, take the threshold with the smallest share of
+    errors that still answers 80%. Items that are exactly at the threshold are answered.
 
     With fewer than 20 items there is nothing to choose from, and without an error nothing to avoid: then an answer is not
     sure below one half, where all other classes together are more probable (or, without an error, below all that was

@@ -21,7 +21,7 @@ def verdict(
 ) -> Verdict:
     """Compare the network with the two simple rules on the same test items, item by item (McNemar, p < 0.05).
 
-    "good" is clearly better than both, or right for at least 90 % even at the lower end of its interval; "fair" is better
+    "good" is clearly better than both, or right for at least 90% even at the lower end of its interval; "fair" is better
     than guessing; "poor" is not, or clearly worse than the linear model; "unclear" is said of fewer than 30 test items.
 
     Args:
@@ -42,7 +42,7 @@ def _judged(
     if test.num_items < MIN_TEST_ITEMS:
         return "unclear", message(
             N_(
-                "Right for {correct} of {n} test items: too few to say more than that it is between {low} % and {high} %."
+                "Right for {correct} of {n} test items: too few to say more than that it is between {low}% and {high}%."
             ),
             correct=values["correct"],
             n=test.num_items,
@@ -53,14 +53,14 @@ def _judged(
     if not clearly_better(right, majority_right):
         return "poor", message(
             N_(
-                "Right for {correct} of {n} test items ({percent} %): not clearly better than always answering the most frequent class ({guessing} %)."
+                "Right for {correct} of {n} test items ({percent}%): not clearly better than always answering the most frequent class ({guessing}%)."
             ),
             **values,
         )
     if linear_right is None:
         return _level(test, "fair"), message(
             N_(
-                "Right for {correct} of {n} test items ({percent} %): clearly better than always answering the most frequent class ({guessing} %)."
+                "Right for {correct} of {n} test items ({percent}%): clearly better than always answering the most frequent class ({guessing}%)."
             ),
             **values,
         )
@@ -74,20 +74,20 @@ def _beside_linear(
     if clearly_better(right, linear_right):
         return "good", message(
             N_(
-                "Right for {correct} of {n} test items ({percent} %): clearly better than a simple linear model ({linear} %) and than guessing ({guessing} %)."
+                "Right for {correct} of {n} test items ({percent}%): clearly better than a simple linear model ({linear}%) and than guessing ({guessing}%)."
             ),
             **values,
         )
     if clearly_better(linear_right, right):
         return "poor", message(
             N_(
-                "Right for {correct} of {n} test items ({percent} %): better than guessing ({guessing} %), but a simple linear model is clearly better ({linear} %)."
+                "Right for {correct} of {n} test items ({percent}%): better than guessing ({guessing}%), but a simple linear model is clearly better ({linear}%)."
             ),
             **values,
         )
     return _level(test, "fair"), message(
         N_(
-            "Right for {correct} of {n} test items ({percent} %): clearly better than guessing ({guessing} %), but not clearly better than a simple linear model ({linear} %)."
+            "Right for {correct} of {n} test items ({percent}%): clearly better than guessing ({guessing}%), but not clearly better than a simple linear model ({linear}%)."
         ),
         **values,
     )

@@ -76,19 +76,15 @@ def _beside(cards: list[Device]) -> Message:
     if any(card.usable for card in cards):
         return message(N_("The processor can be chosen, too; the graphics card is usually faster."))
     if any(card.pending for card in cards):
-        return message(
-            N_("It is being found out whether the graphics card can be used; that takes up to half a minute.")
-        )
+        return message(N_("Checking whether the graphics card can be used; this takes up to half a minute."))
     return message(N_("The graphics card cannot be used yet; the processor is used."))
 
 
 def _card(gpu: GPU, engines: tuple[str, ...] | None) -> Device:
     if engines is None:
-        reason = message(
-            N_("It is being found out whether this graphics card can be used; that takes up to half a minute.")
-        )
+        reason = message(N_("Checking whether this graphics card can be used; it takes up to half a minute."))
     elif engines:
-        reason = message(N_("Found by {engines}."), engines=", ".join(ENGINE_NAMES[engine] for engine in engines))
+        reason = message(N_("Found by {engines}."), engines=[ENGINE_NAMES[engine] for engine in engines])
     else:
         reason = message(
             N_("{gpu} is there, but no engine can use it. Install its support: {command}"),

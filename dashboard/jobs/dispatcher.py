@@ -83,7 +83,7 @@ class Dispatcher:
 
     def _light_assignment(self, job: Job) -> Assignment:
         if job.kind == "probe":
-            because = message(N_("To measure it."))
+            because = message(N_("Chosen for the measurement."))
             return self._assignment(job.id, Choice(job.payload["engine"], job.payload["device"], because))
         return Assignment(job.id)
 

@@ -68,7 +68,7 @@ def engine_problems(spec: RunSpec, devices: Sequence[Device] | None = None) -> t
     if spec.engine != "auto" and spec.engine not in installed_engines():
         problems.append(_problem("J202", "engine", N_("{engine} is not installed. Choose {others}, or install it: {command}"),
                                  engine=ENGINE_NAMES[spec.engine], command=f"pip install {spec.engine}",
-                                 others=", ".join(ENGINE_NAMES[engine] for engine in installed_engines())))  # fmt: skip
+                                 others=[ENGINE_NAMES[engine] for engine in installed_engines()]))  # fmt: skip
     problems += _device_problems(spec, devices)
     return tuple(problems)
 
@@ -79,14 +79,14 @@ def _device_problems(spec: RunSpec, devices: Sequence[Device]) -> list[SpecProbl
     asked = next((device for device in devices if device.id == spec.device), None)
     if asked is None:
         return [_problem("J203", "device", N_("There is no device {device} here. Choose one of: {known}."),
-                         device=spec.device, known=", ".join(["auto", *(device.id for device in devices)]))]  # fmt: skip
+                         device=spec.device, known=["auto", *(device.id for device in devices)])]  # fmt: skip
     if not asked.usable:
         return [_problem("J204", "device", N_("{device} cannot be used. {because}"),
                          device=asked.name, because=asked.reason)]  # fmt: skip
     if spec.engine != "auto" and spec.engine not in asked.engines:
         return [_problem("J205", "engine", N_("{engine} cannot use {device}. Choose {others}, or another device."),
                          engine=ENGINE_NAMES[spec.engine], device=asked.name,
-                         others=", ".join(ENGINE_NAMES[engine] for engine in asked.engines))]  # fmt: skip
+                         others=[ENGINE_NAMES[engine] for engine in asked.engines])]  # fmt: skip
     return []
 
 

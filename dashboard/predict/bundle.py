@@ -73,4 +73,4 @@ def _accuracy(run: Run) -> str:
     accuracy = (run.summary or {}).get("test", {}).get("accuracy")
     if accuracy is None:
         return ""
-    return _("On test items that it had never seen it was right for {percent} %.", percent=round(100 * accuracy, 1))
+    return _("On test items that it had never seen it was right for {percent}%.", percent=round(100 * accuracy, 1))

@@ -166,26 +166,24 @@ def _sentence(
     drop = float(drops.max())
     if drop < _MIN_DROP:
         return message(
-            N_("No single part decided: whichever part is covered, {label} keeps at least {after} % (now {before} %)."),
+            N_("No single part decided: whichever part is covered, {label} keeps at least {after}% (now {before}%)."),
             **values,
         )
     values["region"] = message(_region(int(np.argmax(drops)), patches))
     values["other"] = classes[int(np.argmax(after))]
     if np.mean(drops > drop / 2) > _BROAD_SHARE:
         return message(
-            N_("Many parts decided together: covering the {region} alone lowers {label} from {before} % to {after} %."),
+            N_("Many parts decided together: covering the {region} alone lowers {label} from {before}% to {after}%."),
             **values,
         )
     if values["other"] != values["label"]:
         return message(
             N_(
-                "Mostly the {region} decided: covering it lowers {label} from {before} % to {after} %, and the answer becomes {other}."
+                "Mostly the {region} decided: covering it lowers {label} from {before}% to {after}%, and the answer becomes {other}."
             ),
             **values,
         )
-    return message(
-        N_("Mostly the {region} decided: covering it lowers {label} from {before} % to {after} %."), **values
-    )
+    return message(N_("Mostly the {region} decided: covering it lowers {label} from {before}% to {after}%."), **values)
 
 
 def _region(position: int, patches: Patches) -> str:
@@ -196,5 +194,5 @@ def _region(position: int, patches: Patches) -> str:
 
 
 def _percent(fraction: float) -> float:
-    """In percent for the sentence: nothing is quite certain, so that 99.97 % is 99.9 and not 100."""
+    """In percent for the sentence: nothing is quite certain, so that 99.97% is 99.9 and not 100."""
     return int(fraction * 1000) / 10 if fraction > 0.99 else round(fraction * 100)

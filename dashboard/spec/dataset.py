@@ -60,11 +60,11 @@ class SplitSettings(BaseModel):
     )
     seed: int = setting(
         0,
-        title=N_("Seed of the division"),
+        title=N_("Seed of the split"),
         ge=0,
         le=2**31 - 1,
         step=1,
-        help=N_("The same seed divides the same data in the same way."),
+        help=N_("The same seed splits the same data in the same way."),
     )
 
 

@@ -64,5 +64,5 @@ def recipe(name: str) -> Recipe:
         if known.name.lower() == name.lower():
             return known
     raise NotFoundError(
-        "S101", N_("There is no recipe {received}. Choose one of: {names}."), received=name, names=", ".join(RECIPES)
+        "S101", N_("There is no recipe {received}. Choose one of: {names}."), received=name, names=list(RECIPES)
     )

@@ -10,7 +10,7 @@ from models.specs import Message
 
 
 class Interval(BaseModel):
-    """A share with its 95 % confidence interval, all fractions from 0 to 1 (Wilson, 1927)."""
+    """A share with its 95% confidence interval, all fractions from 0 to 1 (Wilson, 1927)."""
 
     model_config = ConfigDict(frozen=True)
 

@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from dashboard.errors import SettingError
 from dashboard.i18n import N_
+from dashboard.spec.field_problems import spec_problems
 from dashboard.spec.recipe import Recipe
 from dashboard.spec.training import TrainingSettings
 from models.specs import CNNSpec, SpecProblem
@@ -78,8 +79,8 @@ class RunSpec(BaseModel):
             raise SettingError(
                 "S102",
                 N_("There is no setting {names}. Choose from: {known}."),
-                names=", ".join(unknown),
-                known=", ".join(setting_names()),
+                names=unknown,
+                known=setting_names(),
             )
         for name, value in changes.items():
             parts[_owner(name)][name] = value
@@ -112,5 +113,5 @@ def validated_run_spec(data: dict[str, Any]) -> RunSpec:
     try:
         return RunSpec.model_validate(data)
     except ValidationError as error:
-        found = "; ".join(f"{entry['loc'][-1]}: {entry['msg']} ({entry.get('input')!r})" for entry in error.errors())
-        raise SettingError("S103", N_("These settings cannot be used: {problems}"), problems=found) from None
+        problems = spec_problems(error, TrainingSettings, CNNSpec, RunSpec)
+        raise SettingError("S103", N_("These settings cannot be used: {problems}"), problems=problems) from None

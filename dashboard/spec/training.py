@@ -75,7 +75,7 @@ class TrainingSettings(BaseModel):
         le=100.0,
         step=0.1,
         formatting="%.2f",
-        help=N_("Longest step that one batch may cause; it tames training that jumps. 0 is off."),
+        help=N_("Limits how much one batch may change the network; helps when the loss jumps. 0 is off."),
     )
     class_weights: bool = setting(
         False,
@@ -84,7 +84,7 @@ class TrainingSettings(BaseModel):
     )
     early_stopping_patience: int = setting(
         0,
-        title=N_("Stop early after"),
+        title=N_("Stop after epochs without improvement"),
         ge=0,
         le=1000,
         step=1,

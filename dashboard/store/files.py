@@ -69,8 +69,6 @@ def read_frame(path: Path) -> pd.DataFrame:
     return pd.read_parquet(path)
 
 
-
-
 def size(folder: Path) -> int:
     """Bytes in ``folder`` and below."""
     return sum(entry.stat().st_size for entry in folder.rglob("*") if entry.is_file()) if folder.exists() else 0

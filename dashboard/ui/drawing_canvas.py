@@ -13,6 +13,7 @@ import streamlit as st
 
 from dashboard.errors import InputError
 from dashboard.i18n import N_, _
+from dashboard.ui import state
 
 _ASSETS = Path(__file__).parent / "assets"
 _PREFIX = "data:image/png;base64,"
@@ -46,16 +47,24 @@ class Drawing:
 
 def drawing_canvas(key: str) -> Drawing | None:
     """Draw the sheet; None while nothing is on it. Runs the page (or fragment) again shortly after each stroke."""
-    words = {
+    data: dict[str, Any] = {
         "label": _("Sheet to draw on. Draw with the mouse, a pen or a finger. Delete clears it, Ctrl+Z takes back."),
         "keys": _("Delete clears the sheet, Ctrl+Z takes the last stroke back."),
         "hint": _("Draw here"),
         "undo": _("Take back"),
         "clear": _("Clear"),
         "strokes": _("Strokes on the sheet: {n}", n="{n}"),  # the browser puts the number in
+        "points": points_from(state.widget_value(key)),
     }
-    result = _component(key=key, data=words, default={"drawing": None}, on_drawing_change=_nothing)
+    result = _component(key=key, data=data, default={"drawing": None}, on_drawing_change=_nothing)
     return drawing_from(result.drawing)
+
+
+def points_from(value: Any) -> list:
+    """The strokes of a sheet that the session knows, for the browser that sent them; empty for a fresh sheet."""
+    drawing = value.get("drawing") if isinstance(value, Mapping) else None
+    points = drawing.get("points") if isinstance(drawing, Mapping) else None
+    return points if isinstance(points, list) else []
 
 
 def _nothing() -> None:

@@ -8,7 +8,8 @@ from typing import Any
 import streamlit as st
 
 from dashboard.i18n import Message, _
-from dashboard.ui.form_fields import FormField, help_words, numbers_text, value_words
+from dashboard.spec.setting_fields import FormField
+from dashboard.ui.form_fields import help_words, numbers_text, value_words
 from dashboard.ui.text import escape, show
 
 

@@ -13,7 +13,7 @@ from math import log10, prod
 
 import pandas as pd
 
-from dashboard.i18n import N_, _, format_number, ngettext
+from dashboard.i18n import N_, _, clauses, format_number, ngettext
 from models.specs import LayerShape
 
 _WIDTH = 300
@@ -61,7 +61,7 @@ def alt_text(input_shape: Sequence[int], layers: Sequence[LayerShape]) -> str:
     return _(
         "The network, from input to answer: picture {input}; {steps}. {parameters} parameters in all.",
         input=shape_words(input_shape),
-        steps="; ".join(steps),
+        steps=clauses(steps),
         parameters=sum(layer.parameters for layer in layers),
     )
 

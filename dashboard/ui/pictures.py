@@ -60,7 +60,7 @@ def page_of(total: int, key: str, page_size: int = PAGE_SIZE) -> slice:
     num_pages = max(1, -(-total // page_size))
     if num_pages == 1:
         return slice(0, total)
-    number = st.pagination(num_pages, key=key) or 1
+    number = st.pagination(num_pages, key=key, width="stretch") or 1
     start = (min(number, num_pages) - 1) * page_size
     return slice(start, min(start + page_size, total))
 

@@ -1,6 +1,6 @@
 """The only place that knows keys of ``st.session_state`` and reads or writes the address.
 
-What matters for the view (which run, which dataset) stands in the address, so that a reload or another device shows
+What matters for the view (which run, which dataset) is kept in the page's address, so that a reload or another device shows
 the same; the session only holds what may be lost.
 """
 

@@ -56,7 +56,7 @@ def _taken(assignment: Assignment) -> Job:
     job = jobs.get(assignment.job_id)
     other = identity_of(job)
     if job.is_over or (other is not None and other != own and processes.is_alive(other)):
-        raise BusyError("J111", N_("Job {job} is over, or another process does it."), job=job.id)
+        raise BusyError("J111", N_("Job {job} is finished, or another process is doing it."), job=job.id)
     jobs.identify(job.id, pid=own.pid, pid_started_at=own.started_at, boot_id=own.boot_id)
     return jobs.get(job.id)
 

@@ -10,7 +10,7 @@ from dashboard.data.image_preprocessing import ImagePreprocessing
 from dashboard.data.prepared import PreparedImages, prepare
 from dashboard.data.preprocessing_fit import fit_preprocessing
 from dashboard.errors import JobError
-from dashboard.i18n import N_, render
+from dashboard.i18n import N_, in_turn
 from dashboard.spec.dataset import DatasetVersion, Split
 from dashboard.spec.run import RunSpec
 from dashboard.store import datasets
@@ -45,7 +45,7 @@ def load(context: JobContext, spec: RunSpec) -> TrainInput:
         raise JobError(
             "J125",
             N_("This network cannot be built for this data: {problems}"),
-            problems=" ".join(render(problem.message) for problem in problems),
+            problems=in_turn(problem.message for problem in problems),
         )
     preprocessing = fit_preprocessing(version.id, spec.network)
     found = TrainInput(version, preprocessing, prepare(version.id, preprocessing, context.progress))

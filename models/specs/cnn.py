@@ -82,7 +82,9 @@ class CNNSpec(NetworkSpec):
     activation: Literal["relu", "sigmoid", "tanh"] = setting(
         "relu",
         title=N_("Activation"),
-        help=N_("The bend that lets layers learn more than straight lines. ReLU is the usual choice."),
+        help=N_(
+            "A bent function between layers, so that the network can learn more than straight-line relations. ReLU is the usual choice."
+        ),
         labels={"relu": N_("ReLU"), "sigmoid": N_("Sigmoid"), "tanh": N_("Tanh")},
     )
     dropout: float = setting(

@@ -17,7 +17,8 @@ class Message(BaseModel):
 
     Attributes:
         id: the English sentence, with ``{name}`` where a value goes; the key in the catalogue.
-        values: what goes into the places. Text from users is data: the one who shows it escapes it.
+        values: what goes into the places; a list is joined when it is shown. Text from users is data: the one who
+            shows it escapes it.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -29,10 +30,13 @@ class Message(BaseModel):
     @classmethod
     def _sentences_within(cls, values: dict[str, Any]) -> dict[str, Any]:
         """A message may hold another; read back from JSON, it must become one again."""
-        return {
-            name: Message.model_validate(value) if isinstance(value, dict) and set(value) == {"id", "values"} else value
-            for name, value in values.items()
-        }
+        return {name: _restored(value) for name, value in values.items()}
+
+
+def _restored(value: Any) -> Any:
+    if isinstance(value, list | tuple):
+        return [_restored(item) for item in value]
+    return Message.model_validate(value) if isinstance(value, dict) and set(value) == {"id", "values"} else value
 
 
 def message(id: str, /, **values: Any) -> Message:

@@ -1,4 +1,4 @@
-"""Data: from a source to a frozen dataset, stage by stage; the stage stands in the address."""
+"""Data: from a source to a frozen dataset, stage by stage; the stage is kept in the page's address."""
 
 from dashboard.i18n import _
 from dashboard.ui import page, state

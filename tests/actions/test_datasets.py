@@ -26,6 +26,13 @@ def test_many_uploads_share_a_folder(queue_only):
     assert sorted(path.read_bytes() for path in Path(source.path).iterdir()) == [b"1", b"2"]
 
 
+def test_a_source_is_called_as_the_file_that_was_chosen(queue_only, tmp_path):
+    files = [("train-images.idx.gz", io.BytesIO(b"1")), ("train-labels.idx.gz", io.BytesIO(b"2"))]
+    assert dataset_actions.stage_upload(files).title == "train-images.idx.gz"
+    (tmp_path / "pets.v2").mkdir()
+    assert dataset_actions.folder_source(str(tmp_path / "pets.v2")).title == "pets.v2"
+
+
 def test_no_upload_is_told(queue_only):
     with pytest.raises(DataError, match="No file was chosen"):
         dataset_actions.stage_upload([])

@@ -28,7 +28,11 @@ STREAMLITS_OWN = (
     re.compile(r"An iframe which has both allow-scripts and allow-same-origin"),
 )
 # A web process that was killed on purpose.
-CONNECTION_LOST = (re.compile(r"ERR_CONNECTION_REFUSED|WebSocket connection|ERR_CONNECTION_RESET|ERR_EMPTY_RESPONSE"),)
+CONNECTION_LOST = (
+    re.compile(
+        r"ERR_CONNECTION_REFUSED|when disconnected from server|server is not responding|No response received|WebSocket connection|ERR_CONNECTION_RESET|ERR_EMPTY_RESPONSE"
+    ),
+)
 
 _LOCAL_HOSTS = {"127.0.0.1", "localhost", "::1", None}
 

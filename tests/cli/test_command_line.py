@@ -179,3 +179,10 @@ def test_sentences_are_in_the_language_that_is_wanted(
     assert i18n.language() == "zh"
     main(["recipes", "--language", "en"])
     assert i18n.language() == "en"
+
+
+def test_data_for_programs_is_in_english_whatever_the_language(capsys: pytest.CaptureFixture[str]) -> None:
+    _status, english = call(capsys, "recipes", "--language", "en")
+    assert call(capsys, "recipes", "--language", "zh")[1] == english
+    status, refused = call(capsys, "report", "no-such-run", "--language", "zh")
+    assert status == 2 and refused["error"]["message"].isascii()

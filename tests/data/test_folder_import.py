@@ -69,7 +69,7 @@ def test_several_staged_zips_are_refused_by_name(tmp_path: Path, home):
         zips.write_zip(tmp_path / "staging" / name, zips.class_files())
     names = {"0.bin": "train.zip", "1.bin": "test.zip"}
     found = survey(Source(kind="path", path=str(tmp_path / "staging"), title="x", original_names=names))
-    assert (found.problem_codes, found.problems[0].values["names"]) == (("D113",), "train.zip, test.zip")
+    assert (found.problem_codes, found.problems[0].values["names"]) == (("D113",), ["train.zip", "test.zip"])
 
 
 def test_a_single_staged_zip_is_opened(imported, tmp_path: Path):

@@ -96,7 +96,7 @@ def test_classes_that_only_the_test_set_has_are_told(imported, tmp_path: Path):
     train = zips.write_zip(tmp_path / "train.zip", zips.class_files(20))
     test = zips.write_zip(tmp_path / "test.zip", zips.class_files(2, ("cat", "bird")))
     found = survey(source_of(train, test))
-    assert found.notes[-1].values == {"classes": "bird"}
+    assert found.notes[-1].values == {"classes": ["bird"]}
     assert found.test_classes == {"bird": 2, "cat": 2}
     version, _ = imported(train, test=test)
     assert version.classes == ("bird", "cat", "dog")
@@ -150,7 +150,7 @@ def test_the_account_says_what_became_of_every_entry(imported, tmp_path: Path):
     table = account(version.id).set_index("name")
     assert len(table) == version.total == len(samples)
     assert list(table.columns) == ["label", "split", "status", "reason_code", "reason"]
-    assert table.loc["cat/scan.pdf", "reason"] == "PDF pictures are not read. Export it as PNG or JPEG."
+    assert table.loc["cat/scan.pdf", "reason"] == "PDF pictures are not read. Export the picture as PNG or JPEG."
     assert table.loc["cat/0.png"].tolist()[2:] == ["used", "", ""]
     assert table.loc["=cmd|.png", "reason_code"] == "D154"
 
@@ -158,7 +158,10 @@ def test_the_account_says_what_became_of_every_entry(imported, tmp_path: Path):
 def test_reasons_are_stored_to_be_shown_in_any_language(imported, tmp_path: Path):
     _, samples = imported(zips.write_zip(tmp_path / "a.zip", zips.class_files(3) | {"cat/scan.pdf": pictures.PDF}))
     stored = json.loads(samples[samples["status"] == "refused"]["reason"].iloc[0])
-    assert stored == {"id": "{found} pictures are not read. Export it as PNG or JPEG.", "values": {"found": "PDF"}}
+    assert stored == {
+        "id": "{found} pictures are not read. Export the picture as PNG or JPEG.",
+        "values": {"found": {"id": "PDF", "values": {}}},
+    }
 
 
 def test_a_survey_shows_what_would_be_kept(home: Path, tmp_path: Path):

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from dashboard import i18n
 from dashboard.data.readers.signatures import identify
 from tests.corpus import pictures
 
@@ -32,6 +33,12 @@ def test_pictures_of_the_list(format: str):
 def test_everything_else_is_named(content: bytes, name: str, category: str):
     found = identify(content)
     assert (found.name, found.category) == (name, category)
+
+
+def test_the_name_is_in_the_language_that_is_read_unless_it_is_a_proper_name():
+    i18n.set_language("zh")
+    assert i18n.render(identify(pictures.HTML).words) == "HTML 网页"
+    assert i18n.render(identify(pictures.PSD).words) == "PSD"
 
 
 def test_a_camera_raw_file_is_no_tiff():

@@ -203,6 +203,7 @@ def test_entries_above_the_limit_of_zip32_are_counted(tmp_path: Path, home):
         (b"", "D102"),
         (pictures.png(), "D110"),
         (pictures.HTML, "D111"),
+        (bytes(range(256)) * 8, "D114"),
         (b"PK\x03\x04" + bytes(100), "D104"),
     ],
 )

@@ -43,7 +43,7 @@ def test_nothing_to_say_when_all_is_well():
     [
         ({"best_epoch": 4, "val_losses": (1.0, 0.6, 0.5, 0.4)}, "with more epochs, such as 8"),
         ({"best_epoch": 2, "val_losses": (1.0, 0.5, 0.6, 0.8)}, "Since epoch 3 it learns the training items by heart (epoch 2"),
-        ({"accuracies": (0.3, 0.4, 0.5, 0.5)}, "Even on the training items it is right for 50 % only"),
+        ({"accuracies": (0.3, 0.4, 0.5, 0.5)}, "Even on the training items it is right for 50% only"),
         ({"train_counts": {"ant": 49, "bee": 100}}, "Class ant has only 49 training items"),
         ({"train_counts": {"ant": 301, "bee": 100}}, "Try “Balance the classes”"),
         ({"num_test": 99}, "With only 99 test items"),
@@ -85,7 +85,7 @@ def test_overfitting_needs_a_clear_rise_and_a_falling_training_loss():
 def test_the_weakest_class_and_the_most_frequent_confusion():
     found = steps(CALM, ant_right=99, bee_right=70)
     assert found == [
-        "Class bee is recognised worst (70 %). Look at its mistakes, or give more items of it.",
+        "Class bee is recognised worst (70%). Look at its mistakes, or give more items of it.",
         "bee was taken for ant most often (30 times). Look at these items: are their labels right?",
     ]
 

@@ -18,7 +18,7 @@ def items(*groups: tuple[int, float, bool]) -> tuple[np.ndarray, np.ndarray]:
 
 def test_as_many_as_possible_with_half_the_errors():
     found = not_sure(*items((92, 0.9, True), (2, 0.6, True), (2, 0.5, False), (4, 0.3, False)))
-    # all: 6 errors of 100; answered down to 0.5: 2 of 96 = 2.08 % <= 3 %, so those are answered
+    # all: 6 errors of 100; answered down to 0.5: 2 of 96 = 2.08% <= 3%, so those are answered
     assert found.threshold == pytest.approx(0.4)
     assert found.coverage == pytest.approx(0.96)
     assert found.accuracy == pytest.approx(94 / 96)
@@ -27,7 +27,7 @@ def test_as_many_as_possible_with_half_the_errors():
 def test_at_least_80_percent_are_answered_even_if_that_does_not_halve_the_errors():
     # 40 errors of 100 at 0.4, but only 20 may be left out; equal probabilities cannot be divided
     found = not_sure(*items((50, 0.9, True), (30, 0.8, False), (10, 0.5, True), (10, 0.4, False)))
-    # answered down to 0.8: 30 of 80 are 37.5 %; to 0.5: 30 of 90 are 33.3 %; to 0.4: 40 %. None halves it: take 0.5
+    # answered down to 0.8: 30 of 80 are 37.5%; to 0.5: 30 of 90 are 33.3%; to 0.4: 40%. None halves it: take 0.5
     assert found.threshold == pytest.approx(0.45)
     assert found.coverage == pytest.approx(0.9)
     assert found.accuracy == pytest.approx(60 / 90)

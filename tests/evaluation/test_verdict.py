@@ -26,14 +26,14 @@ def judged(total: int, network: int, majority: int, linear: int | None):
 @pytest.mark.parametrize(
     ("total", "network", "majority", "linear", "level", "part"),
     [
-        (100, 80, 50, 60, "good", "clearly better than a simple linear model (60 %) and than guessing (50 %)"),
-        (100, 80, 50, 78, "fair", "but not clearly better than a simple linear model (78 %)"),
-        (100, 99, 50, 98, "good", "but not clearly better than a simple linear model (98 %)"),
-        (100, 70, 50, 80, "poor", "but a simple linear model is clearly better (80 %)"),
-        (100, 52, 50, 50, "poor", "not clearly better than always answering the most frequent class (50 %)"),
+        (100, 80, 50, 60, "good", "clearly better than a simple linear model (60%) and than guessing (50%)"),
+        (100, 80, 50, 78, "fair", "but not clearly better than a simple linear model (78%)"),
+        (100, 99, 50, 98, "good", "but not clearly better than a simple linear model (98%)"),
+        (100, 70, 50, 80, "poor", "but a simple linear model is clearly better (80%)"),
+        (100, 52, 50, 50, "poor", "not clearly better than always answering the most frequent class (50%)"),
         (100, 40, 50, 30, "poor", "not clearly better than always answering"),
-        (100, 80, 50, None, "fair", "clearly better than always answering the most frequent class (50 %)."),
-        (20, 20, 10, 10, "unclear", "Right for 20 of 20 test items: too few to say more than that it is between 83.9 % and 100 %"),
+        (100, 80, 50, None, "fair", "clearly better than always answering the most frequent class (50%)."),
+        (20, 20, 10, 10, "unclear", "Right for 20 of 20 test items: too few to say more than that it is between 83.9% and 100%"),
     ],
 )  # fmt: skip
 def test_each_case_has_its_sentence(total: int, network: int, majority: int, linear: int | None, level: str, part: str):
@@ -44,7 +44,7 @@ def test_each_case_has_its_sentence(total: int, network: int, majority: int, lin
 
 def test_the_sentence_begins_with_the_count():
     assert render(judged(200, 193, 20, 150).sentence).startswith(
-        "Right for 193 of 200 test items (96.5 %): clearly better"
+        "Right for 193 of 200 test items (96.5%): clearly better"
     )
 
 

@@ -191,7 +191,8 @@ def test_problems_forbid_the_import_and_are_all_told(idle, folder_source):
     problems = (message("Only one class: {name}.", name="a_b"), message("Nothing to test on."))
     app = opened(PAGE, survey=surveyed(folder_source, problems=problems))
     assert [entry.value for entry in app.error] == [r"Only one class: a\_b.", "Nothing to test on."]
-    assert app.button("import").disabled
+    assert primary_buttons(app) == ["choose_again"]
+    assert not app.text_input, "no form that cannot be sent"
 
 
 def test_a_given_test_set_is_not_drawn_again(idle, folder_source):
@@ -249,15 +250,9 @@ def test_the_way_on_is_training_on_this_data(dataset):
     assert app.query_params["dataset"] in (dataset.id, [dataset.id])
 
 
-def chosen_tab(app, title):
-    """``app`` with another tab opened, as a click in the browser does it."""
-    app.session_state["dataset_tabs"] = title
-    return checked(app.run())
-
-
 @LANGUAGES
 def test_the_gallery_shows_pictures_of_one_class_and_part(dataset, language):
-    app = chosen_tab(opened(PAGE, language, dataset=dataset.id), in_language(language, "Pictures"))
+    app = opened(PAGE, language, dataset=dataset.id, view="pictures")
     app.selectbox("browse_class").set_value("disc").run()
     html = "".join(block.value for block in app.html if "ks-gallery" in block.value)
     assert html.count("<figure") == 13
@@ -266,7 +261,7 @@ def test_the_gallery_shows_pictures_of_one_class_and_part(dataset, language):
 
 
 def test_the_account_adds_up_and_names_the_reason(dataset):
-    app = chosen_tab(opened(PAGE, dataset=dataset.id), "All files")
+    app = opened(PAGE, dataset=dataset.id, view="files")
     assert "**25** used + **1** skipped + **1** refused = **27** found" in words(app)
     shown = app.dataframe[0].value
     assert set(shown["What happened"]) == {"Skipped", "Refused"}
@@ -274,7 +269,7 @@ def test_the_account_adds_up_and_names_the_reason(dataset):
 
 
 def test_deleting_asks_first(dataset):
-    app = chosen_tab(opened(PAGE, dataset=dataset.id), "Manage")
+    app = opened(PAGE, dataset=dataset.id, view="manage")
     app.button("delete_dataset").click().run()
     assert escape(dataset.name) in words(app) and "cannot be undone" in words(app)
     assert app.button("delete_for_good").label == "Delete for good"
@@ -301,7 +296,7 @@ def test_deleting_frees_the_space_and_goes_back_to_the_list(dataset, monkeypatch
 
 def test_a_dataset_in_use_is_not_deleted_and_its_runs_are_named(dataset):
     run_states.queued(dataset, "uses it")
-    app = chosen_tab(opened(PAGE, dataset=dataset.id), "Manage")
+    app = opened(PAGE, dataset=dataset.id, view="manage")
     app.button("delete_dataset").click().run()
     assert "1 run was trained on it" in words(app)
     assert "delete_for_good" not in [button.key for button in app.button]

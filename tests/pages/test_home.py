@@ -21,7 +21,7 @@ def primary_buttons(app):
 def test_without_runs_it_says_how_to_begin(idle, language):
     app = opened(PAGE, language)
     assert app.title[0].value == in_language(language, "Train a neural network and see what it learned")
-    expected = "No network was trained yet. Press “Train” above: the first one takes about a minute."
+    expected = "Nothing has been trained yet. Press “Train” above: the first one takes about a minute."
     assert in_language(language, expected) in words(app)
     assert app.button("train_digits").label == app.button("train_shapes").label == in_language(language, "Train")
 
@@ -74,7 +74,7 @@ def test_recent_runs_show_state_and_result(idle, language):
     text = words(opened(PAGE, language))
     for state in ("Waiting", "Running", "Failed", "Finished"):
         assert in_language(language, state) in text
-    assert in_language(language, "{share} of the test right", share="96.7%") in text
+    assert in_language(language, "{share} right in the test", share="96.7%") in text
 
 
 def test_only_the_newest_five_runs_are_listed(idle):

@@ -47,7 +47,7 @@ def test_history_shows_every_state_and_the_queue_in_order(version, language):
         assert in_language(language, state) in text
     assert in_language(language, "place {n} in the queue", n=1) in text
     assert in_language(language, "place {n} in the queue", n=2) in text
-    assert in_language(language, "{percent} right in the test", percent="96.7%") in text
+    assert in_language(language, "{share} right in the test", share="96.7%") in text
     assert in_language(language, "epoch {epoch} of {epochs}", epoch=3, epochs=3) in text
     assert "My \\*leaves\\*" in text
 

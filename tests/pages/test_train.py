@@ -103,7 +103,7 @@ def test_all_problems_are_told_at_once_each_under_its_field_and_start_waits(vers
         assert f"**{title}:**" in summary
     under = [entry.value for entry in app.caption if entry.value.startswith(":red[")]
     assert len(under) == 3
-    assert any("It must be at least 1, but 0 was given" in text for text in under)
+    assert any("It must be from 1 to 1,000, but 0 was given" in text for text in under)
     field(app, "epochs").set_value(2)
     field(app, "dense_units").set_value("")
     field(app, "convolution_filters").set_value("8")
@@ -171,8 +171,8 @@ def test_an_address_that_names_nothing_is_told_and_the_page_works(version):
 def test_dataset_of_the_address_is_chosen(version):
     other = frozen_version("Shells", ("a", "b", "c"))
     app = opened(PAGE, dataset=version.id)
-    assert app.selectbox("train_dataset").value == version.id
-    assert opened(PAGE).selectbox("train_dataset").value == other.id, "the newest by itself"
+    assert app.selectbox("train_dataset_en").value == version.id
+    assert opened(PAGE).selectbox("train_dataset_en").value == other.id, "the newest by itself"
 
 
 def test_unknown_time_is_measured_once_in_the_background_and_start_does_not_wait(version, monkeypatch):

@@ -74,7 +74,7 @@ def test_the_part_that_decides_is_hottest_and_named():
     assert result.probability == pytest.approx(1.0)
     assert result.covered_probability == pytest.approx(0.0)
     assert render(result.sentence) == (
-        "Mostly the upper left decided: covering it lowers seven from 100 % to 0 %, and the answer becomes one."
+        "Mostly the upper left decided: covering it lowers seven from 100% to 0%, and the answer becomes one."
     )
 
 

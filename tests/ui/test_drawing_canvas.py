@@ -5,7 +5,7 @@ import base64
 import pytest
 
 from dashboard.errors import InputError
-from dashboard.ui.drawing_canvas import drawing_from
+from dashboard.ui.drawing_canvas import drawing_from, points_from
 
 URL = "data:image/png;base64," + base64.b64encode(b"png").decode()
 
@@ -37,3 +37,13 @@ def test_what_is_no_drawing_of_ours_is_refused(value):
     with pytest.raises(InputError) as caught:
         drawing_from(value)
     assert caught.value.code == "P107"
+
+
+def test_a_sheet_that_is_drawn_anew_gets_its_strokes_back():
+    strokes = [[[1, 2], [3, 4]]]
+    assert points_from({"drawing": {"png": URL, "strokes": 1, "points": strokes}}) == strokes
+
+
+@pytest.mark.parametrize("value", [None, {}, {"drawing": None}, {"drawing": {"png": URL}}, {"drawing": {"points": 5}}])
+def test_a_fresh_sheet_has_no_strokes(value):
+    assert points_from(value) == []

@@ -3,9 +3,9 @@ from pydantic import BaseModel
 
 from dashboard import i18n
 from dashboard.spec.run import RunSpec
+from dashboard.spec.setting_fields import fields_of
 from dashboard.spec.training import TrainingSettings
-from dashboard.ui import form_fields
-from dashboard.ui.form_fields import fields_of, help_words, numbers_text, parsed, value_words
+from dashboard.ui.form_fields import help_words, numbers_text, parsed, value_words
 from models.specs import CNNSpec
 
 FIELDS = {field.name: field for model in (TrainingSettings, CNNSpec, RunSpec) for field in fields_of(model)}
@@ -70,9 +70,9 @@ def test_numbers_text_is_read_back():
 
 
 def test_value_out_of_range_says_limit_and_value():
-    assert problem("epochs", 0) == "It must be at least 1, but 0 was given."
-    assert problem("batch_size", 5000) == "It must be at most 4,096, but 5,000 was given."
-    assert problem("learning_rate", 0.0) == "It must be more than 0, but 0 was given."
+    assert problem("epochs", 0) == "It must be from 1 to 1,000, but 0 was given."
+    assert problem("batch_size", 5000) == "It must be from 1 to 4,096, but 5,000 was given."
+    assert problem("learning_rate", 0.0) == "It must be more than 0 and at most 10, but 0 was given."
     assert problem("epochs", None) == "Give a number."
 
 
@@ -106,7 +106,7 @@ def test_setting_of_an_unknown_type_is_refused_loudly():
         thing: dict = form_fields_setting()
 
     with pytest.raises(TypeError, match="dict"):
-        form_fields.fields_of(Odd)
+        fields_of(Odd)
 
 
 def form_fields_setting():

@@ -78,7 +78,7 @@ def observed(samples: pd.DataFrame, observation: str) -> pd.DataFrame:
     return found[[observation in text.split(",") for text in found["observations"]]]
 
 
-def listed(names: Iterable[str], most: int = 5) -> str:
-    """Names in a row; only the first few of many."""
+def listed(names: Iterable[str], most: int = 5) -> list[str]:
+    """Names as a value of a sentence; only the first few of many."""
     names = list(names)
-    return ", ".join(names[:most]) + (" …" if len(names) > most else "")
+    return [*names[:most], *(["…"] if len(names) > most else [])]

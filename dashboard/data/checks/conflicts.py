@@ -26,10 +26,10 @@ class Conflicts(Check):
         first = alike[alike["hash"] == alike["hash"].iloc[0]]
         return self.result(
             message(
-                N_("{n} pictures occur under different labels, for example {name} as {labels}."),
+                N_("Pictures that have different labels in different places: {n}, for example {name} as {labels}."),
                 n=int(alike["hash"].nunique()),
                 name=str(first["name"].iloc[0]),
-                labels=", ".join(sorted(set(first["label"]))),
+                labels=sorted(set(first["label"])),
             ),
             N_("Look at these pictures, keep each in its right class only, and import again."),
             alike["id"],

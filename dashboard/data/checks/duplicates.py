@@ -25,10 +25,10 @@ class Duplicates(Check):
         alike = found[found.duplicated(["hash", "label"], keep=False)].sort_values("hash", kind="stable")
         return self.result(
             message(
-                N_("Of {total} pictures, {n} are exact copies of another one in the same class."),
+                N_("Exact copies of another picture in the same class: {n} of {total} pictures."),
                 total=len(found),
                 n=len(copies),
             ),
-            N_("Remove the copies, unless they are meant. The division keeps copies on one side where it can."),
+            N_("Remove the copies, unless they are meant. The split keeps copies on one side where it can."),
             alike["id"],
         )

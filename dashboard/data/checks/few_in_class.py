@@ -28,7 +28,7 @@ class FewInClass(Check):
         fix = N_("Add pictures to these classes; some dozens each are a good start, hundreds are better.")
         if len(found) and not {"train", "validation", "test"} <= set(found["split"]):
             everything = N_(
-                "There are too few pictures to divide them into some to learn from, some for validation and some for the test."
+                "There are too few pictures to split them into some to learn from, some for validation and some for the test."
             )
             return self.result(message(everything), fix, ids, severity="error")
         if not few:

@@ -23,7 +23,7 @@ class FirstFrames(Check):
             return None
         return self.result(
             message(
-                N_("Of {n} files only the first of several pictures is used, for example of {names}."),
+                N_("Files of which only the first of several pictures is used: {n}, for example {names}."),
                 n=len(several),
                 names=listed(several["name"], most=2),
             ),

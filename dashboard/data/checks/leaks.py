@@ -1,4 +1,4 @@
-"""C104: the same picture on both sides of the division."""
+"""C104: the same picture on both sides of the split."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ class Leaks(Check):
 
     code = "C104"
     severity = "warning"
-    title = N_("Pictures on both sides of the division")
+    title = N_("Pictures on both sides of the split")
 
     def run(self, samples: pd.DataFrame, facts: Facts) -> CheckResult | None:
         """Fires when a validation or test picture equals a training picture, or a test picture one for validation."""

@@ -23,7 +23,7 @@ class Tiny(Check):
             return None
         return self.result(
             message(
-                N_("{n} pictures are under 8 pixels wide or high, for example {names}."),
+                N_("Pictures under 8 pixels wide or high: {n}, for example {names}."),
                 n=len(tiny),
                 names=listed(tiny["name"], most=2),
             ),

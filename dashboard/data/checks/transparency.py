@@ -22,7 +22,7 @@ class Transparency(Check):
         if transparent.empty:
             return None
         return self.result(
-            message(N_("{n} pictures have transparent places; they were put on white."), n=len(transparent)),
+            message(N_("Pictures with transparent places, which were put on white: {n}."), n=len(transparent)),
             N_("Nothing needs to be done, unless the pictures were meant for a dark background."),
             transparent["id"],
         )

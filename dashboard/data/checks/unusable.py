@@ -23,7 +23,7 @@ class Unusable(Check):
             return None
         return self.result(
             message(
-                N_("Of {total} files, {n} could not be used: {names}."),
+                N_("Files that could not be used: {n} of {total} ({names})."),
                 total=len(samples),
                 n=len(refused),
                 names=listed(refused["name"], most=3),

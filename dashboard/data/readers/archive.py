@@ -90,7 +90,7 @@ def _check_overlaps(infos: Sequence[zipfile.ZipInfo], title: str) -> None:
         if info.header_offset < end:
             raise DataError(
                 "D108",
-                N_("{name} is not an honest zip: {entry} and {other} share the same bytes. Pack it again."),
+                N_("{name} is not a normal zip file: {entry} and {other} share the same bytes. Pack it again."),
                 name=title,
                 entry=names.storable(info.orig_filename),
                 other=previous,

@@ -82,18 +82,20 @@ def _by_type(entry: Entry, kind: FileType) -> _Look:
     if kind.category == "empty":
         return _Look(entry, reason("D154", N_("The file is empty (0 bytes).")))
     if kind.category == "foreign picture":
-        why = reason("D156", N_("{found} pictures are not read. Export it as PNG or JPEG."), found=kind.name)
+        why = reason("D156", N_("{found} pictures are not read. Export the picture as PNG or JPEG."), found=kind.words)
         return _Look(entry, why)
     if kind.category in ("archive", "gzip"):
         why = reason(
             "D153",
             N_("An archive among the pictures ({found}). Unpack it and put its pictures into class folders."),
-            found=kind.name,
+            found=kind.words,
         )
         return _Look(entry, why)
     if entry.path[-1].lower().endswith(_PICTURE_ENDINGS):
-        return _Look(entry, reason("D155", N_("Not a picture but a {found}, whatever its name says."), found=kind.name))
-    return _Look(entry, reason("D142", N_("Not a picture ({found}); left out."), found=kind.name), is_skipped=True)
+        return _Look(
+            entry, reason("D155", N_("Not a picture, whatever its name says. It is: {found}."), found=kind.words)
+        )
+    return _Look(entry, reason("D142", N_("Not a picture ({found}); left out."), found=kind.words), is_skipped=True)
 
 
 def _items(found: list[_Look], layout: Layout) -> list[Item]:

@@ -140,7 +140,7 @@ def _refuse_several_zips(staged: Sequence[Path], original_names: Mapping[str, st
     raise DataError(
         "D113",
         N_("Several zip files were chosen: {names}. Choose one of them; a test set of its own is chosen separately."),
-        names=", ".join(original_names.get(file.name, file.name) for file in sorted(staged)),
+        names=[original_names.get(file.name, file.name) for file in sorted(staged)],
     )
 
 
@@ -158,10 +158,10 @@ def packed_type(stream: BinaryIO) -> FileType:
         with stream, gzip.open(stream) as file:
             inner = identify(file.read(HEAD_BYTES))
     except UNPACKING_ERRORS:
-        return FileType("damaged gzip file", "gzip")
+        return FileType(N_("damaged gzip file"), "gzip")
     if inner.category == "idx":
         return inner
-    return FileType("TAR.GZ archive" if inner.name == "TAR archive" else "gzip file", "gzip")
+    return FileType(N_("TAR.GZ archive") if inner.name == "TAR archive" else N_("gzip file"), "gzip")
 
 
 def _not_a_container(kind: FileType, title: str) -> DataError:
@@ -170,9 +170,9 @@ def _not_a_container(kind: FileType, title: str) -> DataError:
     if kind.category in ("archive", "gzip"):
         return DataError(
             "D103",
-            N_("{name} is not a zip file but a {found}. Unpack it and pack the folder as a zip."),
+            N_("{name} is not a zip file. It is: {found}. Unpack it and pack the folder as a zip."),
             name=title,
-            found=kind.name,
+            found=kind.words,
         )
     if kind.category == "picture":
         return DataError(
@@ -180,9 +180,15 @@ def _not_a_container(kind: FileType, title: str) -> DataError:
             N_("{name} is a single picture. Give a zip or a folder with one folder of pictures for each class."),
             name=title,
         )
+    if kind.name == "unknown file" and title.lower().endswith(".zip"):
+        return DataError(
+            "D114",
+            N_("{name} is damaged, or not a zip file at all. Pack it again, or download it again where it comes from."),
+            name=title,
+        )
     return DataError(
         "D111",
-        N_("{name} is a {found}. Give a zip or a folder of pictures, or an IDX images file."),
+        N_("{name} cannot be used. It is: {found}. Give a zip or a folder of pictures, or an IDX images file."),
         name=title,
-        found=kind.name,
+        found=kind.words,
     )

@@ -138,6 +138,6 @@ def _nothing_usable(items: list[Item]) -> Reason:
     )
 
 
-def _listed(labels: set[str | None]) -> str:
+def _listed(labels: set[str | None]) -> list[str]:
     shown = sorted(str(label) for label in labels)
-    return ", ".join(shown[:10]) + ("…" if len(shown) > 10 else "")
+    return [*shown[:10], *(["…"] if len(shown) > 10 else [])]

@@ -1,4 +1,4 @@
-"""From folder names to labels: which folder is a class, which is a part of the division, which is only around them."""
+"""From folder names to labels: which folder is a class, which is a part of the split, which is only around them."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ _LOOSE = reason("D159", N_("Lies in no class folder, so its label is not known. 
 
 
 def split_of(folder: str) -> Split | None:
-    """The part of the division that a folder's name stands for: ``Training_set`` → "train"."""
+    """The part of the split that a folder's name stands for: ``Training_set`` → "train"."""
     for split, pattern in _SPLIT_NAMES.items():
         if pattern.fullmatch(folder):
             return split
@@ -93,7 +93,7 @@ def _without_root(folders: Sequence[Folders]) -> list[Folders]:
 
 
 def _by_split_folders(folders: Sequence[Folders]) -> list[tuple[Split, Folders] | Reason] | None:
-    """Each picture's part and the folders below it; None where the first folders are not those of a division."""
+    """Each picture's part and the folders below it; None where the first folders are not those of a split."""
     splits = {path[0]: split_of(path[0]) for path in folders if path}
     named = [path for path in folders if path and splits[path[0]]]
     if not named or (len(set(splits.values()) - {None}) < 2 and len(splits) > 1):
@@ -120,7 +120,7 @@ def _without_roots_of_parts(places: list[tuple[Split, Folders] | Reason]) -> lis
 
 
 def _swapped(path: Folders) -> Folders:
-    """``cat/train`` → ``train/cat``: some put the division inside of the classes."""
+    """``cat/train`` → ``train/cat``: some put the split inside of the classes."""
     return (path[1], path[0], *path[2:]) if len(path) > 1 else path
 
 
@@ -145,7 +145,7 @@ def _depth_problem(depths: Counter[int]) -> Reason | None:
             N_(
                 "The pictures lie at different depths ({depths} folders deep), so it is not clear which folders are the classes. Put one folder for each class side by side, and the pictures directly in them."
             ),
-            depths=", ".join(str(depth) for depth in sorted(depths)),
+            depths=sorted(depths),
         )
     if usual == 0:
         return reason(

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from dashboard.i18n import N_, Message
+
 HEAD_BYTES = 512
 
 Category = Literal["picture", "foreign picture", "archive", "gzip", "idx", "text", "other", "empty"]
@@ -15,12 +17,17 @@ class FileType:
     """A file's type.
 
     Attributes:
-        name: such as "PNG" or "RAR archive"; a proper name, not translated.
+        name: such as "PNG" or "RAR archive", in English; marked for translation where it is no proper name.
         category: "picture" is on the list of what is read; "foreign picture" is a picture of another kind.
     """
 
     name: str
     category: Category
+
+    @property
+    def words(self) -> Message:
+        """The name for people, to stand in a sentence without an article."""
+        return Message(id=self.name)
 
 
 _STARTS: tuple[tuple[bytes, str, Category], ...] = (
@@ -49,28 +56,28 @@ _STARTS: tuple[tuple[bytes, str, Category], ...] = (
     (b"\xff\x0a", "JPEG XL", "foreign picture"),
     (b"\x00\x00\x00\x0cJXL ", "JPEG XL", "foreign picture"),
     (b"FUJIFILMCCD-RAW", "RAW", "foreign picture"),
-    (b"PK\x03\x04", "ZIP archive", "archive"),
-    (b"PK\x05\x06", "ZIP archive", "archive"),
-    (b"PK\x07\x08", "ZIP archive", "archive"),
-    (b"Rar!\x1a\x07", "RAR archive", "archive"),
-    (b"7z\xbc\xaf\x27\x1c", "7z archive", "archive"),
-    (b"BZh", "bzip2 archive", "archive"),
-    (b"\xfd7zXZ\x00", "xz archive", "archive"),
-    (b"\x28\xb5\x2f\xfd", "Zstandard archive", "archive"),
-    (b"MSCF", "CAB archive", "archive"),
-    (b"\x1f\x8b", "gzip file", "gzip"),
-    (b"\x00\x00\x08\x01", "IDX labels", "idx"),
-    (b"\x00\x00\x08\x03", "IDX images", "idx"),
-    (b"\x00\x00\x08\x04", "IDX images", "idx"),
-    (b"MZ", "Windows program", "other"),
-    (b"\x7fELF", "Linux program", "other"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "Microsoft Office file", "other"),
-    (b"SQLite format 3", "SQLite database", "other"),
-    (b"\x89HDF", "HDF5 file", "other"),
-    (b"\x93NUMPY", "NumPy file", "other"),
-    (b"PAR1", "Parquet file", "other"),
-    (b"ID3", "MP3 sound", "other"),
-    (b"OggS", "Ogg sound", "other"),
+    (b"PK\x03\x04", N_("ZIP archive"), "archive"),
+    (b"PK\x05\x06", N_("ZIP archive"), "archive"),
+    (b"PK\x07\x08", N_("ZIP archive"), "archive"),
+    (b"Rar!\x1a\x07", N_("RAR archive"), "archive"),
+    (b"7z\xbc\xaf\x27\x1c", N_("7z archive"), "archive"),
+    (b"BZh", N_("bzip2 archive"), "archive"),
+    (b"\xfd7zXZ\x00", N_("xz archive"), "archive"),
+    (b"\x28\xb5\x2f\xfd", N_("Zstandard archive"), "archive"),
+    (b"MSCF", N_("CAB archive"), "archive"),
+    (b"\x1f\x8b", N_("gzip file"), "gzip"),
+    (b"\x00\x00\x08\x01", N_("IDX labels"), "idx"),
+    (b"\x00\x00\x08\x03", N_("IDX images"), "idx"),
+    (b"\x00\x00\x08\x04", N_("IDX images"), "idx"),
+    (b"MZ", N_("Windows program"), "other"),
+    (b"\x7fELF", N_("Linux program"), "other"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", N_("Microsoft Office file"), "other"),
+    (b"SQLite format 3", N_("SQLite database"), "other"),
+    (b"\x89HDF", N_("HDF5 file"), "other"),
+    (b"\x93NUMPY", N_("NumPy file"), "other"),
+    (b"PAR1", N_("Parquet file"), "other"),
+    (b"ID3", N_("MP3 sound"), "other"),
+    (b"OggS", N_("Ogg sound"), "other"),
 )
 _BRANDS = {b"avif": "AVIF", b"avis": "AVIF"}
 _HEIF_BRANDS = frozenset((b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1", b"heif"))
@@ -80,7 +87,7 @@ _RAW_EXTENSIONS = (".cr2", ".nef", ".arw", ".dng", ".orf", ".rw2", ".pef")
 def identify(head: bytes, name: str = "") -> FileType:
     """The type of a file that starts with ``head`` (``HEAD_BYTES`` of it). ``name`` only tells camera raw from TIFF."""
     if not head:
-        return FileType("empty file", "empty")
+        return FileType(N_("empty file"), "empty")
     for start, title, category in _STARTS:
         if head.startswith(start):
             if title == "TIFF" and name.lower().endswith(_RAW_EXTENSIONS):
@@ -92,7 +99,7 @@ def identify(head: bytes, name: str = "") -> FileType:
 def _by_structure(head: bytes) -> FileType | None:
     if head[:4] == b"RIFF":
         webp = head[8:12] == b"WEBP"
-        return FileType("WebP", "picture") if webp else FileType("RIFF sound or video", "other")
+        return FileType("WebP", "picture") if webp else FileType(N_("RIFF sound or video"), "other")
     if head[4:8] == b"ftyp":
         return _by_brand(head)
     if head[:2] == b"BM" and len(head) >= 26 and head[6:10] == b"\x00\x00\x00\x00":
@@ -100,7 +107,7 @@ def _by_structure(head: bytes) -> FileType | None:
     if head[:1] == b"P" and head[1:2] in b"123456" and head[2:3] in b" \t\r\n#":
         return FileType("PPM", "picture")
     if head[257:262] == b"ustar":
-        return FileType("TAR archive", "archive")
+        return FileType(N_("TAR archive"), "archive")
     return None
 
 
@@ -111,17 +118,17 @@ def _by_brand(head: bytes) -> FileType:
         return FileType("AVIF", "picture")
     if any(brand in _HEIF_BRANDS for brand in brands):
         return FileType("HEIC", "foreign picture")
-    return FileType("video", "other")
+    return FileType(N_("video"), "other")
 
 
 def _text_or_other(head: bytes) -> FileType:
     if head.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
         head = head.lstrip(b"\xef\xbb\xbf\xff\xfe")
     elif any(byte < 9 or 13 < byte < 27 for byte in head):
-        return FileType("unknown file", "other")
+        return FileType(N_("unknown file"), "other")
     start = head.lstrip().lower()
     if b"<svg" in start:
         return FileType("SVG", "foreign picture")
     if start.startswith((b"<!doctype html", b"<html", b"<head", b"<body")):
-        return FileType("HTML page", "text")
-    return FileType("text file", "text")
+        return FileType(N_("HTML page"), "text")
+    return FileType(N_("text file"), "text")

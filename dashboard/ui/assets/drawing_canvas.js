@@ -9,7 +9,7 @@ export default function (component) {
   const { data, parentElement, setStateValue } = component;
   let sheet = sheets.get(parentElement);
   if (!sheet || !parentElement.contains(sheet.canvas)) {
-    sheet = makeSheet(parentElement);
+    sheet = makeSheet(parentElement, data.points);
     sheets.set(parentElement, sheet);
   }
   sheet.send = (value) => setStateValue("drawing", value);
@@ -17,9 +17,10 @@ export default function (component) {
   putWords(parentElement, sheet);
 }
 
-function makeSheet(root) {
+// `points`: the strokes that were on the sheet before Streamlit took it away, as it does when the language changes.
+function makeSheet(root, points) {
   const canvas = root.querySelector("canvas");
-  const sheet = { root, canvas, pen: canvas.getContext("2d"), strokes: [], current: null, timer: 0, send: null, words: {} };
+  const sheet = { root, canvas, pen: canvas.getContext("2d"), strokes: [...points], current: null, timer: 0, send: null, words: {} };
   canvas.addEventListener("pointerdown", (event) => begin(sheet, event));
   canvas.addEventListener("pointermove", (event) => extend(sheet, event));
   canvas.addEventListener("pointerup", (event) => finish(sheet, event));
@@ -111,7 +112,8 @@ function changed(sheet) {
   clearTimeout(sheet.timer);
   sheet.timer = setTimeout(() => {
     const strokes = sheet.strokes.length;
-    sheet.send({ png: strokes ? sheet.canvas.toDataURL("image/png") : "", strokes });
+    const points = sheet.strokes.map((stroke) => stroke.map(([x, y]) => [Math.round(x), Math.round(y)]));
+    sheet.send({ png: strokes ? sheet.canvas.toDataURL("image/png") : "", strokes, points });
   }, SEND_AFTER_MS);
 }
 

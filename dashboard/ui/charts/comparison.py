@@ -1,11 +1,11 @@
-"""Test accuracy beside what simple rules reach, each with its 95 % interval."""
+"""Test accuracy beside what simple rules reach, each with its 95% interval."""
 
 from __future__ import annotations
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.i18n import _, format_percent
+from dashboard.i18n import _, clauses, format_percent
 from dashboard.ui.charts import style
 
 _ROW_PX = 46
@@ -73,4 +73,4 @@ def comparison_alt_text(frame: pd.DataFrame) -> str:
         )
         for row in frame.to_dict("records")
     ]
-    return _("Share of right answers in the test: {list}", list="; ".join(parts))
+    return _("Share of right answers in the test: {list}", list=clauses(parts))

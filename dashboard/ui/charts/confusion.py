@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.i18n import _, format_number, format_percent
+from dashboard.i18n import _, format_number, format_percent, sentences
 from dashboard.ui.charts import style
 
 MAX_CLASSES = 20
@@ -124,9 +124,9 @@ def confusion_alt_text(confusion: pd.DataFrame) -> str:
     if wrong.empty:
         return words
     top = wrong.iloc[0]
-    return words + " " + _(
+    return sentences((words, _(
         "Most often {label} was taken for {predicted} ({count}).",
         label=top["label"],
         predicted=top["predicted"],
         count=int(top["count"]),
-    )  # fmt: skip
+    )))  # fmt: skip

@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
-from dashboard.i18n import _, format_number, format_percent
+from dashboard.i18n import _, format_number, format_percent, sentences
 from dashboard.ui.charts import style
 
 # Blue-green against orange stays apart for every kind of colour blindness; dots against a solid line helps everybody.
@@ -53,7 +53,8 @@ def curves_alt_text(history: pd.DataFrame, best_epoch: int | None) -> str:
         training=format_percent(last["accuracy"]),
         validation=_percent_or_none(last["val_accuracy"]),
     )
-    return words + " " + _("The best epoch is {epoch}.", epoch=best_epoch) if best_epoch is not None else words
+    best = _("The best epoch is {epoch}.", epoch=best_epoch) if best_epoch is not None else ""
+    return sentences((words, best))
 
 
 def curves_table(history: pd.DataFrame) -> pd.DataFrame:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import plotly.graph_objects as go
 
-from dashboard.i18n import _
+from dashboard.i18n import _, clauses
 from dashboard.ui.charts import style
 from dashboard.ui.shares import probability_words
 
@@ -45,7 +45,7 @@ def probability_bars(probabilities: Mapping[str, float], *, threshold: float | N
         chart.add_vline(
             x=threshold,
             line={"color": style.ORANGE, "width": 2, "dash": "dot"},
-            annotation={"text": _("sure from here"), "yanchor": "bottom", "font": {"size": 12}},
+            annotation={"text": _("← not sure"), "yanchor": "bottom", "font": {"size": 12}},
             annotation_position="top left" if threshold > 0.5 else "top right",
         )
     chart.update_layout(hovermode="closest", margin={"l": 8, "r": 16, "t": 22, "b": 4})
@@ -57,4 +57,4 @@ def probability_bars(probabilities: Mapping[str, float], *, threshold: float | N
 def probabilities_alt_text(probabilities: Mapping[str, float]) -> str:
     """The bars in words."""
     parts = [f"{name} {probability_words(value)}" for name, value in most_probable(probabilities)]
-    return _("Most probable classes: {list}", list="; ".join(parts))
+    return _("Most probable classes: {list}", list=clauses(parts))

@@ -41,7 +41,9 @@ def draw_account(version: DatasetVersion) -> None:
     if rows.empty:
         st.caption(_("There are none."))
     else:
-        st.dataframe(account_frame(rows.head(_MOST_ROWS)), hide_index=True, alt=_("Everything that was found"))
+        shown = account_frame(rows.head(_MOST_ROWS))
+        shown = shown.loc[:, (shown.notna() & (shown != "")).any()]  # what is not used has no class, part or size
+        st.dataframe(shown, hide_index=True, alt=_("Everything that was found"))
         if len(rows) > _MOST_ROWS:
             st.caption(_("The first {shown} of {n} are shown; the download has all.", shown=_MOST_ROWS, n=len(rows)))
     table_button(

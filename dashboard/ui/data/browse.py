@@ -17,8 +17,9 @@ def draw_browse(version: DatasetVersion) -> None:
     left, right = st.columns([1, 2], vertical_alignment="bottom")
     label = left.selectbox(
         _("Class"),
-        [None, *version.classes],
-        format_func=lambda label: _("All classes") if label is None else label,
+        version.classes,
+        index=None,
+        placeholder=_("All classes"),
         key="browse_class",
     )
     split = right.segmented_control(

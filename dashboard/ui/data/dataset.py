@@ -18,6 +18,7 @@ from dashboard.ui.data.checks import draw_checks
 from dashboard.ui.data.listing import draw_listing
 from dashboard.ui.data.removal import draw_removal
 from dashboard.ui.data.words import split_words
+from dashboard.ui.explore.lazy_tabs import lazy_tabs
 from dashboard.ui.navigation import page_link
 from dashboard.ui.text import escape
 
@@ -34,20 +35,15 @@ def draw_dataset(version_id: str) -> None:
     page.header(_title(version), _summary(version))
     if page.primary(_("Train a network"), "train_on_it", icon="model_training"):
         navigation.go("train", dataset=version.id)
-    overview, pictures, entries, more = st.tabs(
-        [_("Overview"), _("Pictures"), _("All files"), _("Manage")], key="dataset_tabs", on_change="rerun"
+    lazy_tabs(
+        {
+            "overview": (_("Overview"), lambda: _overview(version)),
+            "pictures": (_("Pictures"), lambda: draw_browse(version)),
+            "files": (_("All files"), lambda: draw_account(version)),
+            "manage": (_("Manage"), lambda: draw_removal(version)),
+        },
+        query_name="view",
     )
-    with overview:
-        _overview(version)
-    if pictures.open:
-        with pictures:
-            draw_browse(version)
-    if entries.open:
-        with entries:
-            draw_account(version)
-    if more.open:
-        with more:
-            draw_removal(version)
     draw_listing(_("Other datasets"), except_id=version.id)
 
 
@@ -68,7 +64,7 @@ def _summary(version: DatasetVersion) -> str:
 
 def _overview(version: DatasetVersion) -> None:
     counts = version.split_counts()
-    for column, split in zip(st.columns(len(SPLITS), wrap=False), SPLITS, strict=True):
+    for column, split in zip(st.columns(len(SPLITS)), SPLITS, strict=True):
         column.metric(
             split_words(split),
             counts[split],

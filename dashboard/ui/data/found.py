@@ -11,12 +11,13 @@ from dashboard.actions import datasets
 from dashboard.data.survey import Survey
 from dashboard.i18n import N_, _, ngettext
 from dashboard.spec.dataset import ImportSpec, Source, SplitSettings
-from dashboard.ui import forms, page
+from dashboard.spec.setting_fields import FormField, fields_of
+from dashboard.ui import forms, navigation, page
 from dashboard.ui.charts import style
 from dashboard.ui.charts.class_balance import MAX_CLASSES, class_balance
 from dashboard.ui.data.words import status_words
 from dashboard.ui.downloads import table_button
-from dashboard.ui.form_fields import FormField, fields_of, parsed
+from dashboard.ui.form_fields import parsed
 from dashboard.ui.text import plain, show
 
 _PARTS = {"train": N_("To learn from"), "validation": N_("For validation"), "test": N_("For the test")}
@@ -24,10 +25,11 @@ _PARTS = {"train": N_("To learn from"), "validation": N_("For validation"), "tes
 
 def draw_found(source: Source, survey: Survey) -> ImportSpec | None:
     """Show a survey; the import that somebody asked for, once they press the button."""
+    if survey.problems:
+        _draw_refusal(survey)
+        return None
     _numbers(survey)
     st.markdown(f":material/account_tree: {show(survey.layout)}")
-    for problem in survey.problems:
-        st.error(show(problem), icon=":material/error:")
     for note in survey.notes:
         st.info(show(note), icon=":material/info:")
     with st.container(border=True, key="import_form"):
@@ -35,11 +37,27 @@ def draw_found(source: Source, survey: Survey) -> ImportSpec | None:
     if survey.classes or survey.test_classes:
         page.section(_("Pictures in each class"))
         _class_chart(survey)
+    _tree(survey)
+    _left_out(survey)
+    return asked
+
+
+def _draw_refusal(survey: Survey) -> None:
+    """What cannot become a dataset: why, and the way back; a form that cannot be sent would only raise hope."""
+    for problem in survey.problems:
+        st.error(show(problem), icon=":material/error:")
+    if page.primary(_("Choose other data"), "choose_again", icon="arrow_back"):
+        navigation.go("data")
+    if survey.total:
+        _numbers(survey)
+    _tree(survey)
+    _left_out(survey)
+
+
+def _tree(survey: Survey) -> None:
     if survey.tree:
         with st.expander(_("Files and folders"), icon=":material/folder_open:"):
             st.code("\n".join(survey.tree), language=None, height=320 if len(survey.tree) > 12 else "content")
-    _left_out(survey)
-    return asked
 
 
 def _numbers(survey: Survey) -> None:
@@ -101,11 +119,10 @@ def _import_form(source: Source, survey: Survey) -> ImportSpec | None:
         st.caption(_("There is a dataset of this name; this becomes its version {n}.", n=max(taken) + 1))
     with st.expander(_("More settings"), icon=":material/tune:"):
         split = _split_form(survey)
-    ready = bool(name.strip()) and not survey.problems and split is not None
+    ready = bool(name.strip()) and split is not None
     if not name.strip():
         st.markdown(":red[:material/error: " + _("Give the dataset a name.") + "]")
-    help_text = _("See above what is in the way.") if survey.problems else None
-    pressed = page.primary(_("Import"), "import", disabled=not ready, help=help_text, icon="download_done")
+    pressed = page.primary(_("Import"), "import", disabled=not ready, icon="download_done")
     if not pressed or split is None:
         return None
     return ImportSpec(source=source, kind="images", name=name.strip(), split=split)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dashboard.i18n import N_, _
 
-SPLIT_WORDS = {"train": N_("Learning"), "validation": N_("Validation"), "test": N_("Test")}
+SPLIT_WORDS = {"train": N_("Training"), "validation": N_("Validation"), "test": N_("Test")}
 _STATUS_WORDS = {"used": N_("Used"), "skipped": N_("Skipped"), "refused": N_("Refused")}
 
 

@@ -37,9 +37,9 @@ def _cell(version_id: str, rows: pd.DataFrame, item: dict) -> Picture | None:
     is_right = item["label"] == item["predicted"]
     share = probability_words(item["probability"])
     if is_right:
-        detail = _("right; {share} sure", share=share)
+        detail = _("right; probability {share}", share=share)
     else:
-        detail = _("is {label}; {share} sure", label=item["label"], share=share)
+        detail = _("is {label}; probability {share}", label=item["label"], share=share)
     content = datasets.thumbnail(version_id, rows.loc[item["id"]].to_dict())
     return Picture(content, _("Answer: {label}", label=item["predicted"]), detail, "good" if is_right else "bad")
 

@@ -7,7 +7,7 @@ import streamlit as st
 
 from dashboard.actions.predictions import Report
 from dashboard.actions.runs import Run
-from dashboard.i18n import _, format_percent, ngettext
+from dashboard.i18n import _, format_percent, ngettext, sentences
 from dashboard.ui import pictures, state
 from dashboard.ui.charts import style
 from dashboard.ui.charts.confusion import MAX_CLASSES, confusion_alt_text, confusion_matrix
@@ -50,7 +50,7 @@ def _summary(items: pd.DataFrame, confusions: pd.DataFrame) -> None:
         return
     words = ngettext("{n} mistake in {total} test pictures.", "{n} mistakes in {total} test pictures.", wrong,
                      total=len(items))  # fmt: skip
-    st.markdown(words + " " + _("Press a cell of the matrix, or choose below it, to see its pictures."))
+    st.markdown(sentences((words, _("Press a cell of the matrix, or choose below it, to see its pictures."))))
 
 
 def _matrix(confusion: pd.DataFrame, labels: list[str], label: str | None, predicted: str | None) -> None:
@@ -66,7 +66,7 @@ def _matrix(confusion: pd.DataFrame, labels: list[str], label: str | None, predi
     if len(shown) < len(labels):
         st.caption(
             _(
-                "The matrix shows the {shown} classes that are confused most, of {total}. The table and the fields have all.",
+                "The matrix shows the {shown} classes that are confused most, of {total}. The table and the two lists below have all of them.",
                 shown=len(shown),
                 total=len(labels),
             )
@@ -102,14 +102,14 @@ def _confusions_table(confusions: pd.DataFrame, run: Run) -> None:
     heading = _("Confused most often")
     st.markdown(f"**{heading}**")
     st.dataframe(
-        confusions.head(_TOP),
+        confusions.head(_TOP).assign(share=lambda frame: 100 * frame["share"]),
         hide_index=True,
         column_config={
             "label": st.column_config.TextColumn(_("True class")),
             "predicted": st.column_config.TextColumn(_("Answer")),
             "count": st.column_config.NumberColumn(_("Pictures")),
             "share": st.column_config.NumberColumn(
-                _("Share"), format="percent", help=_("Of all test pictures of the true class.")
+                _("Share"), format="%.1f%%", help=_("Of all test pictures of the true class.")
             ),
         },
     )
@@ -123,10 +123,10 @@ def _items(run: Run, items: pd.DataFrame, label: str | None, predicted: str | No
         st.markdown(_("There are no such pictures."))
         return
     window = pictures.page_of(len(chosen), key=f"items_{label}_{predicted}", page_size=_PAGE_SIZE)
-    sure = format_percent(float(chosen["probability"].mean()), digits=0)
+    average = format_percent(float(chosen["probability"].mean()), digits=0)
     st.caption(
-        _("{shown}, worst first; on average the network was {share} sure.",
-          shown=pictures.shown_of(window, len(chosen)), share=sure)
+        _("{shown}, worst first; average probability of the answer: {share}.",
+          shown=pictures.shown_of(window, len(chosen)), share=average)
     )  # fmt: skip
     item_gallery(run.spec.dataset_version, chosen.iloc[window], name="chosen")
     table_button(items_table(run.spec.dataset_version, chosen), f"items-{run.id}.csv", _("Download this list"))

@@ -41,6 +41,7 @@ def choose_run(page_name: PageName) -> Run | None:
         _offer(ready, page_name)
         return None
     _picker([chosen, *(run for run in ready if run.id != chosen.id)], chosen, page_name)
+    _about(chosen)
     return chosen if _has_result(chosen) else None
 
 
@@ -91,6 +92,14 @@ def _picker(options: Sequence[Run], chosen: Run | None, page_name: PageName) -> 
     )
     if picked and picked != wanted:
         navigation.go(page_name, run=picked)
+
+
+def _about(run: Run) -> None:
+    """Which run the page shows and what it learned from; whether or not there are others to choose from."""
+    dataset = runs.dataset_of(run)
+    data = f":material/photo_library: {escape(dataset.name)}" if dataset else ""
+    parts = (f"**{escape(run.name)}**", data, format_time(run.created_at))
+    st.markdown(" · ".join(filter(None, parts)))
 
 
 def _title(run: Run) -> str:

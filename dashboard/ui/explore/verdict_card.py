@@ -17,7 +17,7 @@ _LEVELS: dict[str, tuple[str, str, str]] = {
     "poor": (N_("Poor"), "red", "trending_down"),
     "unclear": (N_("Too few to say"), "orange", "help"),
 }
-_BASELINES = {"majority": N_("Always the biggest class"), "linear": N_("Simple linear model")}
+_BASELINES = {"majority": N_("Always the most frequent class"), "linear": N_("Simple linear model")}
 
 
 def verdict_card(summary: ReportSummary) -> None:

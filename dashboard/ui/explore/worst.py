@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard.actions.predictions import Report
 from dashboard.actions.runs import Run
 from dashboard.i18n import _
-from dashboard.ui import navigation
+from dashboard.ui import navigation, page
 from dashboard.ui.explore import report_items
 from dashboard.ui.explore.item_gallery import item_gallery
 
@@ -21,7 +21,8 @@ def worst_items(run: Run, report: Report) -> None:
     is_wrong = worst["label"] != worst["predicted"]
     st.subheader(_("What went worst") if is_wrong.any() else _("All right; these were the closest"), anchor=False)
     item_gallery(run.spec.dataset_version, worst, name="worst")
-    with st.container(horizontal=True, gap="medium"):
-        navigation.page_link("predict", _("Try it with a picture of your own"), run=run.id)
+    with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
+        if page.primary(_("Try it with a picture of your own"), "try_own", icon="draw"):
+            navigation.go("predict", run=run.id)
         navigation.page_link("data", _("Look at the data"), dataset=run.spec.dataset_version)
         navigation.page_link("runs", _("How the training went"), run=run.id)

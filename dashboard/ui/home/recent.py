@@ -21,7 +21,7 @@ def draw_recent_runs() -> None:
     found = runs.all_runs()
     if not found:
         with st.container(border=True, key="no_runs"):
-            st.caption(_("No network was trained yet. Press “Train” above: the first one takes about a minute."))
+            st.caption(_("Nothing has been trained yet. Press “Train” above: the first one takes about a minute."))
         return
     with st.container(border=True, gap=None, key="recent_runs"):
         for run in found[:_MOST]:
@@ -42,4 +42,4 @@ def _details(run: Run) -> list[str]:
     accuracy = ((run.summary or {}).get("test") or {}).get("accuracy")
     if accuracy is None:
         return [moment]
-    return [_("{share} of the test right", share=format_percent(accuracy)), moment]
+    return [_("{share} right in the test", share=format_percent(accuracy)), moment]

@@ -1,4 +1,4 @@
-"""One answer: what it is, how sure, what else it might be, what the network saw and which part decided."""
+"""One answer: what it is, how probable, what else it might be, what the network saw and which part decided."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def _headline(answer: Answer, threshold: float) -> None:
         )
     else:
         st.markdown(f"## {escape(answer.label)}")
-        st.markdown(_("{share} sure", share=share))
+        st.markdown(_("Probability {share}", share=share))
     st.caption(
         _(
             "Runner-up: {label} with {share}.",
@@ -76,7 +76,7 @@ def _reason(run_id: str, image: Image, answer: Answer, key: str) -> None:
         st.subheader(_("Why?"), anchor=False)
         labels = sorted(answer.probabilities, key=lambda label: -answer.probabilities[label])
         label = st.selectbox(
-            _("What speaks for"),
+            _("Show what speaks for"),
             labels,
             key=f"{key}_why_{answer.label}",
             help=_("The answer at first. Choose another class to see which part would speak for it."),
@@ -90,7 +90,9 @@ def _reason(run_id: str, image: Image, answer: Answer, key: str) -> None:
             ],
             size_px=_PICTURE_PX,
         )
-        st.caption(_("Orange is where covering a part takes the most away from {label}.", label=escape(found.label)))
+        st.caption(
+            _("Orange: covering this part lowers the probability of {label} the most.", label=escape(found.label))
+        )
 
 
 def _size_words(shape: tuple[int, ...]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard.actions import predictions
-from dashboard.i18n import _
+from dashboard.i18n import _, list_words
 from dashboard.ui import page
 from dashboard.ui.drawing_canvas import drawing_canvas
 from dashboard.ui.fragments import fragment
@@ -35,5 +35,5 @@ def _draw(run_id: str, classes: list[str]) -> None:
 
 
 def _named(classes: list[str]) -> str:
-    names = ", ".join(escape(name) for name in classes[:_MAX_NAMED])
-    return names if len(classes) <= _MAX_NAMED else f"{names}, …"
+    names = [escape(name) for name in classes[:_MAX_NAMED]]
+    return list_words(names if len(classes) <= _MAX_NAMED else [*names, "…"])

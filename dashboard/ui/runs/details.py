@@ -8,7 +8,7 @@ import streamlit as st
 from dashboard.actions import runs
 from dashboard.actions.progress import LiveView
 from dashboard.errors import NotFoundError
-from dashboard.i18n import Message, _, format_bytes, format_number, format_percent
+from dashboard.i18n import Message, _, format_bytes, format_number, format_percent, sentences
 from dashboard.jobs.engines import ENGINE_NAMES
 from dashboard.spec.run import RunSpec
 from dashboard.ui.form_fields import value_words
@@ -43,7 +43,7 @@ def _machine_numbers(view: LiveView) -> list[tuple[str, str]]:
     if used.get("gpu_percent") is not None:
         numbers.append((_("Graphics card"), format_percent(used["gpu_percent"] / 100, 0)))
     if used.get("gpu_memory_bytes") is not None:
-        numbers.append((_("Its memory"), format_bytes(used["gpu_memory_bytes"])))
+        numbers.append((_("Graphics memory"), format_bytes(used["gpu_memory_bytes"])))
     return numbers
 
 
@@ -57,7 +57,7 @@ def _started_words(started: dict) -> str:
         validation=started["num_validation"],
     )
     reason = started.get("reason")
-    return f"{words} {show(Message.model_validate(reason))}" if reason else words
+    return sentences((words, show(Message.model_validate(reason)))) if reason else words
 
 
 def log(view: LiveView) -> None:

@@ -22,7 +22,7 @@ def when_words(moment: float) -> str:
 def accuracy_words(run: Run) -> str:
     """ "97.8% right in the test"; empty for a run without a result."""
     accuracy = test_accuracy(run)
-    return "" if accuracy is None else _("{percent} right in the test", percent=format_percent(accuracy))
+    return "" if accuracy is None else _("{share} right in the test", share=format_percent(accuracy))
 
 
 def test_accuracy(run: Run) -> float | None:

@@ -25,7 +25,7 @@ def history() -> None:
     """The list, newest first. What still goes on stands on top and polls; the rest does not."""
     everything = runs.all_runs()
     if not everything:
-        page.empty(_("Nothing was trained yet. Start a first training; the sample data takes less than a minute."),
+        page.empty(_("Nothing has been trained yet. Start a first training; a sample takes about a minute."),
                    _("Train a network"), "train", icon="model_training")  # fmt: skip
         return
     names = {version.id: version.name for version in datasets.versions()}

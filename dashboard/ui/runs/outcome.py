@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard.actions.progress import LiveView
-from dashboard.i18n import _, format_percent
+from dashboard.i18n import _, format_percent, sentences
 from dashboard.store.runs import Run
 from dashboard.ui import navigation, page
 from dashboard.ui.runs import manage
@@ -46,9 +46,9 @@ def result_words(run: Run) -> str:
         high=format_percent(test["accuracy_high"], 0),
     )
     if test.get("baseline_majority") is not None:
-        words += " " + _("Always guessing the largest class reaches {guess}.", guess=format_percent(test["baseline_majority"]))  # fmt: skip
+        words = sentences((words, _("Always guessing the most frequent class reaches {guess}.", guess=format_percent(test["baseline_majority"]))))  # fmt: skip
     if run.job.stop == "keep":
-        words = _("Stopped early, the best epoch was kept.") + " " + words
+        words = sentences((_("Stopped early, the best epoch was kept."), words))
     return words
 
 

@@ -13,7 +13,7 @@ from dashboard.ui.text import escape
 def language_section() -> None:
     """The language of everything that is shown."""
     st.subheader(_("Language"), anchor=False)
-    st.markdown(_("At first the language is the browser's. What is chosen here stands in the address."))
+    st.markdown(_("At first the language is the browser's. What is chosen here is kept in the page's address."))
     with st.container(width=320):
         language_switch("system")
 
@@ -23,9 +23,9 @@ def privacy_section() -> None:
     st.subheader(_("Privacy"), anchor=False)
     points = (
         _("Nothing leaves this computer. No picture, no number and no statistics of use are sent anywhere."),
-        _("Kept are: the data that you import, the runs with their networks, and their logs, all in one folder: {folder}",
+        _("What is kept: the data that you import, the runs with their networks, and their logs, all in one folder: {folder}",
           folder=escape(system.storage().home)),
-        _("Not kept are: pictures that you ask about on the Predict page, drawings and photos. They are gone with the browser's session."),
+        _("What is not kept: pictures that you ask about on the Predict page, drawings and photos. They are gone with the browser's session."),
         _("What you delete above is deleted from the disk at once. To remove everything, delete the folder."),
         _("The program listens on this computer only, unless it was started with another address."),
     )  # fmt: skip

@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard.actions import system
 from dashboard.actions.system import Device
-from dashboard.i18n import N_, _, format_bytes
+from dashboard.i18n import N_, _, format_bytes, list_words
 from dashboard.ui.text import escape, show
 
 _ENGINES = {"tensorflow": "TensorFlow", "jax": "JAX"}
@@ -19,7 +19,7 @@ def devices_section() -> None:
     st.markdown(_("Training uses **{name}** by itself. {reason}", name=escape(chosen.name), reason=show(reason)))
     for device in system.devices():
         _device(device)
-    engines = ", ".join(_ENGINES[name] for name in system.installed_engines())
+    engines = list_words(_ENGINES[name] for name in system.installed_engines())
     st.caption(_("Engines installed: {engines}.", engines=engines or _("none")))
 
 

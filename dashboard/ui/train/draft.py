@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from dashboard.spec.run import RunSpec
+from dashboard.spec.setting_fields import FormField, fields_of
 from dashboard.spec.training import TrainingSettings
 from dashboard.ui import state
-from dashboard.ui.form_fields import FormField, fields_of
 from models.specs import CNNSpec
 
 

@@ -9,7 +9,7 @@ import streamlit as st
 from dashboard.actions import runs, system
 from dashboard.actions.jobs import job_view
 from dashboard.errors import NotFoundError
-from dashboard.i18n import _, render
+from dashboard.i18n import _, render, sentences
 from dashboard.jobs.engines import ENGINE_NAMES
 from dashboard.jobs.forecast import Forecast
 from dashboard.spec.run import RunSpec
@@ -49,7 +49,7 @@ def _draw(spec: RunSpec, waits: bool) -> None:
         _ask_for_probe(spec)
     if found is not None:
         basis = _("Measured on this computer.") if found.basis != "similar" else _("From similar trainings on this computer.")  # fmt: skip
-        st.markdown(f":material/timer: {forecast_words(spec, found)}", help=f"{basis} {_reason(spec)}")
+        st.markdown(f":material/timer: {forecast_words(spec, found)}", help=sentences((basis, _reason(spec))))
     elif _probe_is_over(spec):
         unknown = _("The time cannot be told beforehand this time. It can be started all the same.")
         st.caption(f":material/timer_off: {unknown}")

@@ -12,20 +12,21 @@ from streamlit.delta_generator import DeltaGenerator
 from dashboard.actions import runs, system
 from dashboard.i18n import N_, _, language, ngettext
 from dashboard.spec.run import RunSpec
+from dashboard.spec.setting_fields import FormField
 from dashboard.ui import forms, state
-from dashboard.ui.form_fields import FormField, parsed
+from dashboard.ui.form_fields import parsed
 from dashboard.ui.text import escape, plain, show
 from dashboard.ui.train import draft as drafts
 from dashboard.ui.train.draft import Draft
 from models.specs import CNNSpec, SpecProblem
 
-_LEARNING = N_("Learning")
+_TRAINING = N_("Training")
 _NETWORK = N_("Network")
 _GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (_NETWORK, ("height", "width", "channels", "convolution_filters", "kernel_size", "padding", "pool_size",
                 "dense_units", "activation")),
-    (_LEARNING, ("optimizer", "momentum", "gradient_clip_norm", "class_weights", "seed")),
-    (N_("Against learning by heart"), ("dropout", "l2", "early_stopping_patience")),
+    (_TRAINING, ("optimizer", "momentum", "gradient_clip_norm", "class_weights", "seed")),
+    (N_("Against learning by heart (overfitting)"), ("dropout", "l2", "early_stopping_patience")),
     (N_("Machine"), ("engine", "device")),
 )  # fmt: skip
 
@@ -95,10 +96,10 @@ def problem_list(problems: Sequence[SpecProblem]) -> None:
 
 
 def _groups(fields: Sequence[FormField]) -> list[tuple[str, tuple[str, ...]]]:
-    """The groups with every folded field; one that no group names comes to its network's or the learning's."""
+    """The groups with every folded field; one that no group names comes to its network's or the training's."""
     named = {name for _title, names in _GROUPS for name in names}
     rest = [field.name for field in fields if field.advanced and field.name not in named]
-    homes = {name: _NETWORK if name in CNNSpec.model_fields else _LEARNING for name in rest}
+    homes = {name: _NETWORK if name in CNNSpec.model_fields else _TRAINING for name in rest}
     return [(title, (*names, *(name for name in rest if homes[name] == title))) for title, names in _GROUPS]
 
 

@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard.actions import datasets, runs
 from dashboard.errors import NotFoundError
-from dashboard.i18n import _, ngettext
+from dashboard.i18n import _, language, ngettext
 from dashboard.spec.dataset import DatasetVersion
 from dashboard.spec.recipe import Recipe
 from dashboard.spec.run import RunSpec
@@ -76,7 +76,7 @@ def _choose_version(versions: list[DatasetVersion], origin: Run | None) -> Datas
         list(known),
         index=list(known).index(asked) if asked in known else 0,
         format_func=lambda one: _version_words(known[one]),
-        key="train_dataset",
+        key=f"train_dataset_{language()}",
     )
     version = known[chosen or versions[0].id]
     state.set_query(dataset=version.id)
@@ -109,7 +109,7 @@ def _choose_recipe(version: DatasetVersion, origin: Run | None) -> Recipe:
         list(known),
         index=list(known).index(asked) if asked in known else 0,
         format_func=lambda name: f"{name} · {_(known[name].title)}",
-        key="train_recipe",
+        key=f"train_recipe_{language()}",
         help=_("A network with settings that suit it. Everything can be changed afterwards."),
     )
     recipe = known[chosen or next(iter(known))]
