@@ -5,6 +5,8 @@ from __future__ import annotations
 from math import prod
 from typing import ClassVar, Literal
 
+from pydantic import field_validator
+
 from models.specs.base import LayerShape, NetworkSpec, SpecProblem
 from models.specs.fields import setting
 from models.specs.text import N_, message
@@ -107,6 +109,11 @@ class CNNSpec(NetworkSpec):
             "Pulls the weights towards zero, which helps against learning by heart. 0 is off; 0.0001 is a usual value."
         ),
     )
+
+    @field_validator("convolution_filters", "dense_units", mode="before")
+    @classmethod
+    def _one_number_is_a_list(cls, value: object) -> object:
+        return (value,) if isinstance(value, int) and not isinstance(value, bool) else value
 
     @property
     def input_shape(self) -> tuple[int, ...]:

@@ -145,3 +145,10 @@ def test_pictures_of_a_deleted_dataset_are_told(tmp_path):
     run_id = judged_run(tmp_path / "pictures")
     shutil.rmtree(folders.dataset_version(runs.get(run_id).spec.dataset_version))
     assert "the dataset of this run was deleted" in words(opened(PAGE, run=run_id))
+
+
+def test_the_only_run_is_named_with_its_data_and_leads_on_to_predict(tmp_path):
+    run_id = judged_run(tmp_path / "pictures")
+    app = opened(PAGE, run=run_id)
+    assert any(block.value.startswith(f"**{ESCAPED}") for block in app.markdown)
+    assert [button.key for button in app.button if button.proto.type == "primary"] == ["try_own"]

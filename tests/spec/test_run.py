@@ -44,6 +44,10 @@ def test_text_from_the_command_line_is_understood(spec):
     assert changed.training.class_weights is True
 
 
+def test_one_number_is_a_list_of_one(spec):
+    assert spec.with_settings({"dense_units": 64}).network.dense_units == (64,)
+
+
 def test_every_wrong_value_is_named_at_once(spec):
     with pytest.raises(SettingError) as caught:
         spec.with_settings({"epochs": 0, "dropout": 3})

@@ -64,7 +64,8 @@ def _summary(version: DatasetVersion) -> str:
 
 def _overview(version: DatasetVersion) -> None:
     counts = version.split_counts()
-    for column, split in zip(st.columns(len(SPLITS)), SPLITS, strict=True):
+    columns = st.container(key="numbers_parts").columns(len(SPLITS))
+    for column, split in zip(columns, SPLITS, strict=True):
         column.metric(
             split_words(split),
             counts[split],

@@ -68,7 +68,8 @@ def _numbers(survey: Survey) -> None:
         (_("Skipped"), survey.skipped),
         (_("Refused"), survey.refused),
     )
-    for column, (label, number) in zip(st.columns(len(cells), wrap=False), cells, strict=True):
+    columns = st.container(key="numbers_found").columns(len(cells))
+    for column, (label, number) in zip(columns, cells, strict=True):
         column.metric(label, number, border=True, format="localized")
 
 

@@ -40,8 +40,9 @@ def choose_run(page_name: PageName) -> Run | None:
     if chosen is None:
         _offer(ready, page_name)
         return None
-    _picker([chosen, *(run for run in ready if run.id != chosen.id)], chosen, page_name)
-    _about(chosen)
+    options = [chosen, *(run for run in ready if run.id != chosen.id)]
+    _picker(options, chosen, page_name)
+    _about(chosen, is_named=len(options) > 1)
     return chosen if _has_result(chosen) else None
 
 
@@ -94,11 +95,11 @@ def _picker(options: Sequence[Run], chosen: Run | None, page_name: PageName) -> 
         navigation.go(page_name, run=picked)
 
 
-def _about(run: Run) -> None:
-    """Which run the page shows and what it learned from; whether or not there are others to choose from."""
+def _about(run: Run, *, is_named: bool) -> None:
+    """Which run the page shows, unless its picker names it, and what it learned from."""
     dataset = runs.dataset_of(run)
     data = f":material/photo_library: {escape(dataset.name)}" if dataset else ""
-    parts = (f"**{escape(run.name)}**", data, format_time(run.created_at))
+    parts = ("" if is_named else f"**{escape(run.name)}**", data, format_time(run.created_at))
     st.markdown(" · ".join(filter(None, parts)))
 
 
