@@ -12,9 +12,9 @@ import pandas as pd
 from dashboard.actions.jobs import submit
 from dashboard.data import pictures
 from dashboard.data.samples import SAMPLES, Sample
-from dashboard.data.survey import Survey
+from dashboard.data.survey import Survey, name_from
 from dashboard.errors import BusyError, DataError
-from dashboard.i18n import N_
+from dashboard.i18n import N_, Message, render
 from dashboard.spec.dataset import DatasetVersion, ImportSpec, Source
 from dashboard.store import datasets, files, folders, jobs, runs
 from dashboard.store.ids import new_id
@@ -76,6 +76,11 @@ def sample_source(name: str) -> Source:
         raise DataError("D004", N_("There is no sample {received}. Choose one of: {names}."),
                         received=name, names=list(SAMPLES))  # fmt: skip
     return Source(kind="sample", sample=name, title=SAMPLES[name].title)
+
+
+def suggested_name(source: Source) -> str:
+    """What a dataset from ``source`` is called when nobody names it: ``leaves.zip`` → ``leaves``."""
+    return render(Message(id=source.title)) if source.kind == "sample" else name_from(source.title)
 
 
 def start_survey(source: Source) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dashboard.actions import datasets as dataset_actions
 from dashboard.actions.jobs import submit
 from dashboard.errors import BusyError, SettingError
-from dashboard.i18n import N_, Message, in_turn, render
+from dashboard.i18n import N_, in_turn
 from dashboard.jobs import engines
 from dashboard.jobs.devices import devices
 from dashboard.jobs.forecast import Forecast
@@ -102,7 +102,7 @@ def _queue(spec: RunSpec, name: str, after: str | None) -> str:
 def start_sample(sample: str) -> str:
     """Train a shipped sample with its family's first recipe: one click. Imports it first where that was not done yet."""
     source = dataset_actions.sample_source(sample)
-    name = render(Message(id=source.title))
+    name = dataset_actions.suggested_name(source)
     kept = datasets.of_sample(sample)
     if kept is not None:
         return start(default_spec(kept.id))

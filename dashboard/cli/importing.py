@@ -15,7 +15,6 @@ from dashboard.errors import SettingError
 from dashboard.i18n import N_, _, format_number, render, sentences
 from dashboard.spec.dataset import SPLITS, CheckResult, DatasetVersion, ImportSpec, Source, SplitSettings
 from dashboard.spec.field_problems import spec_problems
-from models.specs import Message
 
 _SAMPLE = "sample:"
 
@@ -23,7 +22,7 @@ _SAMPLE = "sample:"
 def import_data(options: argparse.Namespace, output: Output) -> int:
     """Read, check and freeze; says what was found."""
     source = _source(options)
-    name = options.name.strip() or render(Message(id=source.title))
+    name = options.name.strip() or datasets.suggested_name(source)
     spec = ImportSpec(source=source, kind=options.kind, name=name, split=_split(options))
     job_id, version_id = datasets.start_import(spec)
     wait_for(job_id, output)

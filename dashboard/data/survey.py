@@ -81,7 +81,7 @@ def survey(source: Source) -> Survey:
             layout=message(N_("It cannot be read.")),
             problems=(problem.message,),
             problem_codes=(problem.code,),
-            suggested_name=_name_from(title),
+            suggested_name=name_from(title),
         )
 
 
@@ -102,7 +102,7 @@ def _described(found: Found, title: str) -> Survey:
         problems=tuple(problem.message for problem in found.problems),
         problem_codes=tuple(problem.code for problem in found.problems),
         notes=(*found.notes, *_notes(found.items)),
-        suggested_name=_name_from(title),
+        suggested_name=name_from(title),
     )
 
 
@@ -152,7 +152,8 @@ def _notes(items: Sequence[Item]) -> list[Message]:
     ]
 
 
-def _name_from(title: str) -> str:
+def name_from(title: str) -> str:
+    """A dataset's name from a file's: without the ending of an archive, at most 80 characters."""
     path = PurePath(title)
     stem = path.name
     for ending in (".zip", ".gz"):

@@ -70,3 +70,10 @@ def test_a_name_means_its_latest_version(queue_only):
     assert dataset_actions.resolve("Leaves").id == second.id
     with pytest.raises(NotFoundError):
         dataset_actions.resolve("Trees")
+
+
+def test_a_dataset_is_called_like_its_file_without_the_ending(queue_only, tmp_path):
+    (tmp_path / "my leaves.zip").write_bytes(b"x")
+    source = dataset_actions.folder_source(str(tmp_path / "my leaves.zip"))
+    assert dataset_actions.suggested_name(source) == "my leaves"
+    assert dataset_actions.suggested_name(dataset_actions.sample_source("digits")) == "Handwritten digits"
