@@ -108,6 +108,7 @@ def open_page(chromium: Browser, request: pytest.FixtureRequest) -> Iterator[Ope
             path = SCREENSHOTS / f"failed-{request.node.name}-{number}.png".replace("/", "_")
             watched.page.screenshot(path=path, full_page=True)
             print(f"picture of the failure: {path}\naddress: {watched.page.url}")
+            print("\n".join(watched.problems()))
     for context in contexts:
         context.close()
     assert not problems or failed, "\n".join(problems)

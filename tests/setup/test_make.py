@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 
@@ -14,7 +15,10 @@ needs_make = pytest.mark.skipif(shutil.which("make") is None, reason="needs make
 
 def planned(*arguments: str) -> str:
     """What make would run."""
-    done = subprocess.run(["make", "-n", *arguments], cwd=ROOT, capture_output=True, text=True, timeout=30, check=False)
+    # Started from "make test" it would otherwise be a make inside a make, and say so in its last line.
+    outside = {name: value for name, value in os.environ.items() if not name.startswith(("MAKE", "MFLAGS"))}
+    command = ["make", "-n", *arguments]
+    done = subprocess.run(command, cwd=ROOT, env=outside, capture_output=True, text=True, timeout=30, check=False)
     assert done.returncode == 0, done.stderr
     return done.stdout
 

@@ -1,10 +1,17 @@
 import asyncio
 import json
 import threading
+from concurrent.futures import ThreadPoolExecutor
 
 from streamlit.runtime.pages_manager import PagesManager
 
 from dashboard.ui import server
+
+
+def run_apart(coroutine):
+    """The result of ``coroutine``, from a thread of its own: the browser tests may have left a loop running in ours."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(asyncio.run, coroutine).result()
 
 
 class Presence:
@@ -24,7 +31,7 @@ class Presence:
 
 def test_health_answers_json():
     [route] = server.ROUTES
-    answer = asyncio.run(route.endpoint(None))
+    answer = run_apart(route.endpoint(None))
     assert (route.path, answer.status_code, json.loads(answer.body)) == ("/healthz", 200, {"status": "ok"})
 
 
@@ -38,7 +45,7 @@ def test_the_first_page_does_not_wait_for_the_supervisor(monkeypatch):
             presence.may_start.set()
         return served_before_start
 
-    assert asyncio.run(live()) == []
+    assert run_apart(live()) == []
     assert presence.calls == ["start", "stop"]
 
 
@@ -54,7 +61,7 @@ def test_a_data_folder_that_cannot_be_used_is_logged_and_the_pages_still_come(mo
         async with server.lifespan(None):
             await asyncio.sleep(0.05)
 
-    asyncio.run(live())
+    run_apart(live())
     assert "cannot be reached" in caplog.text
     assert presence.calls == ["stop"]
 

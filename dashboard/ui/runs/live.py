@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.actions import progress
 from dashboard.actions.jobs import JobView
@@ -24,15 +23,16 @@ _Situation = tuple[str, str | None, bool]
 
 
 def live(view: LiveView) -> None:
-    """The part of the page that ticks: each second until there is a point to show, then slower.
+    """The parts of the page that tick: each second until there is a point to show, then slower.
 
-    Stop stands between two places that the tick fills, but is not part of it: a tick would close its dialog.
+    Stop stands between the two parts, and in neither: a tick would close its dialog. Each part draws in its own place
+    only; what a fragment draws into a container of the page's is added at each tick, not replaced.
     """
-    top = st.container()
-    stop_button(view)
-    bottom = st.container()
     every_s = _POLL_S if len(view.history) else _FIRST_POINT_POLL_S
-    fragment(_tick, every_s=every_s)(view.run.id, _situation(view), top, bottom)
+    fragment(_above, every_s=every_s)(view.run.id, _situation(view))
+    stop_button(view)
+    if view.run.job.state != "queued":
+        fragment(_below, every_s=every_s)(view.run.id)
 
 
 def _situation(view: LiveView) -> _Situation:
@@ -40,23 +40,24 @@ def _situation(view: LiveView) -> _Situation:
     return view.run.job.state, view.run.job.stop, len(view.history) > 0
 
 
-def _tick(run_id: str, before: _Situation, top: DeltaGenerator, bottom: DeltaGenerator) -> None:
+def _above(run_id: str, before: _Situation) -> None:
     view = progress.live(run_id)
     if _situation(view) != before:
         st.rerun()
-    with top:
-        if view.run.job.state == "queued":
-            _waiting(view)
-        else:
-            _state_line(view)
-            _warning(view)
-            _progress(view)
-    with bottom:
-        if view.run.job.state != "queued":
-            curve_panel(view.history, best_epoch=view.best_epoch, epochs=view.epochs, run_id=run_id)
-            notes(view)
-            details.machine(view)
-            details.log(view)
+    if view.run.job.state == "queued":
+        _waiting(view)
+        return
+    _state_line(view)
+    _warning(view)
+    _progress(view)
+
+
+def _below(run_id: str) -> None:
+    view = progress.live(run_id)
+    curve_panel(view.history, best_epoch=view.best_epoch, epochs=view.epochs, run_id=run_id)
+    notes(view)
+    details.machine(view)
+    details.log(view)
 
 
 def notes(view: LiveView) -> None:
