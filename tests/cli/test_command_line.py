@@ -98,7 +98,7 @@ def test_control_c_keeps_the_best(dataset: dict) -> None:
     process = start("train", "shades", "--epochs", "1000", "--json")
     until(lambda: [run for run in runs.all_runs() if run.job.pid], 30)
     process.send_signal(signal.SIGINT)
-    out, error = process.communicate(timeout=60)
+    out, error = process.communicate(timeout=200)
     found = json.loads(out)
     assert (process.returncode, found["status"]) == (0, "stopped"), error
     assert found["epochs"] < 1000 and found["test"]["accuracy"] == 0.5
