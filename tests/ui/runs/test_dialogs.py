@@ -38,7 +38,7 @@ def _delete_dialog(run_id):
 
 
 def shown(dialog, run_id):
-    app = AppTest.from_function(dialog, args=(run_id,)).run()
+    app = AppTest.from_function(dialog, args=(run_id,), default_timeout=30).run()
     assert not app.exception
     return app
 
