@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import signal
 import time
 from typing import Any
 
@@ -65,27 +66,38 @@ def _value(text: str) -> Any:
 
 
 def _followed(run_id: str, output: Output) -> Run:
-    """Follow a run to its end. The first Ctrl-C keeps the best epoch, the second discards, the third stops watching."""
+    """Follow a run to its end. The first Ctrl-C keeps the best epoch, the second discards, the third stops watching.
+
+    Presses are counted by a handler: a ``KeyboardInterrupt`` that strikes in a clean-up of Python's own is lost.
+    """
     watch = _Watch(output)
-    presses = 0
-    while True:
-        try:
+    presses: list[int] = []
+    answered = 0
+    before = signal.signal(signal.SIGINT, lambda number, _frame: presses.append(number))
+    try:
+        while True:
             view = progress.live(run_id)
             watch.tell(view)
             if view.run.job.is_over:
                 return view.run
             look_after_supervisor(view.run.job)
             time.sleep(_POLL_S)
-        except KeyboardInterrupt:
-            presses += 1
-            if presses > 2:
-                raise
-            runs.stop(run_id, keep=presses == 1)
-            output.progress(
-                _("Stopping; the best epoch is kept and judged. Ctrl-C again discards it.")
-                if presses == 1
-                else _("Stopping; nothing is kept.")
-            )
+            while answered < len(presses):
+                answered += 1
+                _stop(run_id, answered, output)
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _stop(run_id: str, press: int, output: Output) -> None:
+    if press > 2:
+        raise KeyboardInterrupt
+    runs.stop(run_id, keep=press == 1)
+    output.progress(
+        _("Stopping; the best epoch is kept and judged. Ctrl-C again discards it.")
+        if press == 1
+        else _("Stopping; nothing is kept.")
+    )
 
 
 class _Watch:
