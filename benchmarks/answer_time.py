@@ -19,7 +19,7 @@ from onnx import TensorProto, helper, numpy_helper, save
 from PIL import Image, ImageDraw
 
 from dashboard import predict
-from dashboard.data.image_preprocessing import ImagePreprocessing, decode
+from dashboard.data.images.preprocessing import ImagePreprocessing, decode
 from dashboard.store import folders
 
 BAR_S = 0.3

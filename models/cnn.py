@@ -23,7 +23,7 @@ def build_cnn(spec: CNNSpec, num_classes: int) -> keras.Model:
     from keras import layers
 
     l2 = keras.regularizers.L2(spec.l2) if spec.l2 > 0 else None
-    pictures = keras.Input(spec.input_shape, name="pictures")
+    pictures = keras.Input(spec.input_shape, name=spec.input_name)
     features = pictures
     for number, filters in enumerate(spec.convolution_filters, start=1):
         features = layers.Conv2D(

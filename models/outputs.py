@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
 
 if TYPE_CHECKING:
     import keras
 
 
 def with_embedding(model: keras.Model) -> keras.Model:
-    """The same weights with two outputs: ``probabilities``, and ``embedding``, what the last layer looks at.
+    """The same weights with more outputs: ``embedding``, what the last layer that learns looks at, and ``states``.
 
     Items with near embeddings look alike to the network; maps, neighbours and "unlike the data" need nothing else.
+    ``states`` float32[n, length, units] are those of a recurrent layer, step by step; other networks have none. Steps
+    that are masked have the state 0.
     """
     import keras
 
-    last = model.get_layer("probabilities")
-    return keras.Model(model.inputs[0], {"probabilities": last.output, "embedding": last.input}, name=model.name)
+    answer = model.get_layer("probabilities").output
+    embedding = last_dense(model).input
+    outputs = {"probabilities": answer, "embedding": embedding} | _states(model)
+    return keras.Model(model.inputs[0], outputs, name=model.name)
 
 
 def without_optimizer(model: keras.Model) -> keras.Model:
@@ -24,3 +30,48 @@ def without_optimizer(model: keras.Model) -> keras.Model:
     import keras
 
     return keras.Model(model.inputs[0], model.outputs[0], name=model.name)
+
+
+def word_vectors(model: keras.Model) -> np.ndarray | None:
+    """<float32>[vocabulary, embedding_size], what the network learned about each word; None if it reads no words."""
+    import keras
+
+    for layer in model.layers:
+        if isinstance(layer, keras.layers.Embedding):
+            return np.asarray(keras.ops.convert_to_numpy(layer.embeddings), np.float32)
+    return None
+
+
+def recurrent_layer(model: keras.Model) -> Any | None:
+    """The layer that reads step by step, if there is one."""
+    import keras
+
+    kinds = (keras.layers.RNN, keras.layers.Bidirectional)
+    return next((layer for layer in model.layers if isinstance(layer, kinds)), None)
+
+
+def last_dense(model: keras.Model) -> Any:
+    """The layer that makes the answer: a unit a class, or a single one for two classes."""
+    import keras
+
+    return next(layer for layer in reversed(model.layers) if isinstance(layer, keras.layers.Dense))
+
+
+def _states(model: keras.Model) -> dict[str, Any]:
+    """A twin of the recurrent layer, with the same weights, that tells what it knew after each step."""
+    import keras
+
+    layer = recurrent_layer(model)
+    if layer is None:
+        return {}
+    config = layer.get_config() | {"name": f"{layer.name}_states"}
+    directions = [config[key]["config"] for key in ("layer", "backward_layer") if key in config] or [config]
+    for direction in directions:
+        direction["return_sequences"] = True
+    twin = type(layer).from_config(config)
+    is_step = keras.ops.not_equal(model.inputs[0], 0)
+    steps = keras.tree.flatten(layer.input)[0]  # of a model from a file, the mask stands beside them
+    states = twin(steps, mask=is_step)
+    twin.set_weights(layer.get_weights())
+    is_step = keras.ops.cast(keras.ops.expand_dims(is_step, -1), "float32")
+    return {"states": keras.layers.Multiply(name="states")([states, is_step])}

@@ -6,13 +6,19 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from models.cnn import build_cnn
-from models.specs import CNNSpec, NetworkSpec
+from models.specs import AveragedTextSpec, CNNSpec, ConvolutionalTextSpec, NetworkSpec, RecurrentTextSpec
+from models.text_average import build_text_average
+from models.text_convolution import build_text_convolution
+from models.text_recurrent import build_text_recurrent
 
 if TYPE_CHECKING:
     import keras
 
 BUILDERS: dict[type[NetworkSpec], Callable[..., keras.Model]] = {
     CNNSpec: build_cnn,
+    RecurrentTextSpec: build_text_recurrent,
+    ConvolutionalTextSpec: build_text_convolution,
+    AveragedTextSpec: build_text_average,
 }
 
 

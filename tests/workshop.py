@@ -23,7 +23,7 @@ _SITE = """
 import sys
 if "dashboard.worker" in sys.orig_argv:
     from dashboard.worker.handlers import HANDLERS
-    HANDLERS.update({kind: "tiny_handlers:run" for kind in ("survey", "import", "train", "probe")})
+    HANDLERS.update({kind: "tiny_handlers:run" for kind in ("survey", "import", "train", "probe", "explain")})
 """
 
 _TINY = '''

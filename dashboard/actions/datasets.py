@@ -10,12 +10,14 @@ from typing import Any, BinaryIO
 import pandas as pd
 
 from dashboard.actions.jobs import submit
-from dashboard.data import pictures
+from dashboard.data import recognise
+from dashboard.data.images import pictures
 from dashboard.data.samples import SAMPLES, Sample
 from dashboard.data.survey import Survey, name_from
 from dashboard.errors import BusyError, DataError
 from dashboard.i18n import N_, Message, render
-from dashboard.spec.dataset import DatasetVersion, ImportSpec, Source
+from dashboard.spec.dataset import DatasetVersion, ImportSpec, Kind, Source
+from dashboard.spec.table import TableReading
 from dashboard.store import datasets, files, folders, jobs, runs
 from dashboard.store.ids import new_id
 
@@ -78,14 +80,34 @@ def sample_source(name: str) -> Source:
     return Source(kind="sample", sample=name, title=SAMPLES[name].title)
 
 
+def sample_kind(name: str) -> Kind:
+    """The kind of data that a shipped sample is."""
+    return SAMPLES[name].family
+
+
 def suggested_name(source: Source) -> str:
     """What a dataset from ``source`` is called when nobody names it: ``leaves.zip`` → ``leaves``."""
     return render(Message(id=source.title)) if source.kind == "sample" else name_from(source.title)
 
 
-def start_survey(source: Source) -> str:
-    """Have a job look at what is there, without keeping anything; returns the job's id."""
-    return submit("survey", payload={"source": source.model_dump(mode="json")}).id
+def with_reading(source: Source, reading: TableReading) -> Source:
+    """The same source, its tables read in another way."""
+    return source.model_copy(update={"reading": reading})
+
+
+def kind_of(source: Source) -> Kind:
+    """The kind of data that a source most likely is, by its content."""
+    return recognise.kind_of(source)[0]
+
+
+def start_survey(source: Source, kind: Kind | None = None) -> str:
+    """Have a job look at what is there, without keeping anything; returns the job's id.
+
+    Args:
+        kind: how it is to be looked at; None finds it out.
+    """
+    payload = {"source": source.model_dump(mode="json")} | ({"kind": kind} if kind else {})
+    return submit("survey", payload=payload).id
 
 
 def survey_source(job_id: str) -> Source:

@@ -11,7 +11,7 @@ import pandas as pd
 from PIL import Image
 
 from dashboard import predict
-from dashboard.data import image_preprocessing
+from dashboard.data.images import preprocessing as image_preprocessing
 from dashboard.errors import NotFoundError
 from dashboard.i18n import N_, Message, message
 from dashboard.predict import Answer, FileAnswer, Occlusion
@@ -75,19 +75,24 @@ def read_picture(name: str, content: bytes) -> Image.Image:
 
 def answer(run_id: str, images: Sequence[Image.Image]) -> list[Answer]:
     """What the network says to new pictures."""
-    return predict.load(run_id).answer(images)
+    return predict.load_pictures(run_id).answer(images)
 
 
 def answer_files(
     run_id: str, named_files: Iterable[tuple[str, bytes]], *, handwriting: bool = False
 ) -> list[FileAnswer]:
     """One result for each ``(name, content)``: an answer, or the reason why there is none."""
-    return predict.answer_files(predict.load(run_id), named_files, handwriting=handwriting)
+    return predict.answer_files(predict.load_pictures(run_id), named_files, handwriting=handwriting)
 
 
 def answers_frame(results: Sequence[FileAnswer]) -> pd.DataFrame:
     """The results as a table to take away, one row a file."""
     return predict.answers_frame(results)
+
+
+def family(run_id: str) -> str:
+    """Which kind of items a run's network reads: "images" or "text". Raises ``PredictionError`` if it cannot answer."""
+    return predict.load(run_id).family
 
 
 def classes(run_id: str) -> list[str]:
@@ -102,18 +107,18 @@ def not_sure_threshold(run_id: str) -> float:
 
 def explain(run_id: str, image: Image.Image, label: str) -> Occlusion:
     """Which parts of a picture decided for ``label``."""
-    predictor = predict.load(run_id)
+    predictor = predict.load_pictures(run_id)
     return predictor.occlusion(image, predictor.classes.index(label))
 
 
 def drawing(run_id: str, content: bytes) -> Image.Image:
     """A drawing (dark on white) made like the training pictures."""
-    return predict.load(run_id).from_drawing(image_preprocessing.decode(content))
+    return predict.load_pictures(run_id).from_drawing(image_preprocessing.decode(content))
 
 
 def handwriting(run_id: str, photo: Image.Image) -> Image.Image:
     """A photo of dark lines on paper, made like the training pictures."""
-    return predict.load(run_id).from_handwriting(photo)
+    return predict.load_pictures(run_id).from_handwriting(photo)
 
 
 def export_state(run_id: str) -> dict[str, Any]:

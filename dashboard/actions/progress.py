@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from dashboard.i18n import Message
 from dashboard.jobs.liveness import Liveness, liveness
 from dashboard.jobs.time_left import time_left
 from dashboard.store import folders, jobs, runs
-from dashboard.store.events import read_events
+from dashboard.store.events import FILE_NAME, read_events
 from dashboard.store.runs import Run
 
 HISTORY_COLUMNS = ("epoch", "loss", "accuracy", "val_loss", "val_accuracy", "seconds", "best")
@@ -57,7 +58,7 @@ def live(run_id: str) -> LiveView:
     """How a run goes, from what its worker wrote."""
     found = runs.get(run_id)
     folder = folders.run(run_id)
-    events = read_events(folder)
+    events = _events(folder)
     history = history_frame(events)
     started = _last(events, "started")
     epochs = started["epochs"] if started else found.spec.training.epochs
@@ -82,6 +83,17 @@ def live(run_id: str) -> LiveView:
         queue_place=queue_place(found.job),
         waits_for=job_view(predecessor.id) if predecessor and predecessor.state != "finished" else None,
     )
+
+
+def _events(folder: Path) -> list[dict[str, Any]]:
+    """All events; what did not change since it was read last (the parts of a page ask one after another) is kept."""
+    path = folder / FILE_NAME
+    return _events_of(folder, path.stat().st_size) if path.exists() else []
+
+
+@lru_cache(maxsize=4)
+def _events_of(folder: Path, _size: int) -> list[dict[str, Any]]:
+    return read_events(folder)  # only ever appended to, so that another content has another size
 
 
 def history_frame(events: Iterable[dict[str, Any]]) -> pd.DataFrame:

@@ -5,29 +5,31 @@ from __future__ import annotations
 from dashboard.actions import datasets as dataset_actions
 from dashboard.actions.jobs import submit
 from dashboard.errors import BusyError, SettingError
-from dashboard.i18n import N_, in_turn
+from dashboard.i18n import N_, in_turn, message
 from dashboard.jobs import engines
 from dashboard.jobs.devices import devices
 from dashboard.jobs.forecast import Forecast
 from dashboard.jobs.forecast import forecast as forecast_from
 from dashboard.jobs.liveness import Liveness, liveness
-from dashboard.spec.dataset import DatasetVersion, ImportSpec
-from dashboard.spec.recipe import RECIPES, Recipe, recipe
+from dashboard.spec.dataset import DatasetVersion, ImportSpec, TextFacts
+from dashboard.spec.recipe import RECIPES, Recipe, of_family, recipe_for, recipes_for
 from dashboard.spec.run import RunSpec
 from dashboard.store import datasets, files, folders, jobs, measurements, runs
 from dashboard.store.ids import new_id
 from dashboard.store.runs import Run
-from models.specs import SpecProblem
+from models.specs import SpecProblem, TextSpec
 
 
-def recipes(family: str | None = None) -> list[Recipe]:
-    """All recipes, or those of one family."""
-    return [known for known in RECIPES.values() if family in (None, known.family)]
+def recipes(version_id: str | None = None) -> list[Recipe]:
+    """The recipes that suit a dataset version, or all of the document's."""
+    return recipes_for(datasets.get(version_id)) if version_id else list(RECIPES.values())
 
 
-def default_spec(version_id: str, recipe_name: str = "D2") -> RunSpec:
-    """A recipe as it is, on a dataset version."""
-    return RunSpec.from_recipe(recipe(recipe_name), version_id)
+def default_spec(version_id: str, recipe_name: str = "") -> RunSpec:
+    """A recipe as it is, on a dataset version; without a name the first one for that kind of data."""
+    version = datasets.get(version_id)
+    chosen = recipe_for(recipe_name, version) if recipe_name else recipes_for(version)[0]
+    return RunSpec.from_recipe(chosen, version_id)
 
 
 def problems(spec: RunSpec) -> tuple[SpecProblem, ...]:
@@ -35,7 +37,14 @@ def problems(spec: RunSpec) -> tuple[SpecProblem, ...]:
     version = datasets.get(spec.dataset_version)
     errors = [check for check in version.checks if check.severity == "error"]
     data = [SpecProblem(code=check.code, field="dataset_version", message=check.message) for check in errors]
-    return (*data, *spec.problems(len(version.classes)), *engines.engine_problems(spec))
+    return (*data, *_wrong_kind(spec, version), *spec.problems(len(version.classes)), *engines.engine_problems(spec))
+
+
+def _wrong_kind(spec: RunSpec, version: DatasetVersion) -> tuple[SpecProblem, ...]:
+    if spec.network.family == version.kind:
+        return ()
+    sentence = N_("This network is for another kind of data than {name}. Choose a recipe for this data.")
+    return (SpecProblem(code="S105", field="network", message=message(sentence, name=version.name)),)
 
 
 def forecast(spec: RunSpec) -> Forecast | None:
@@ -45,13 +54,21 @@ def forecast(spec: RunSpec) -> Forecast | None:
     past = measurements.of_network(spec.network.kind)
     choice = engines.choose(spec, devices(), past)
     return forecast_from(
-        spec,
+        _as_trained(spec, version),
         num_train=counts["train"],
         num_evaluated=counts["validation"],
         num_classes=len(version.classes),
         measurements=past,
         choice=choice,
     )
+
+
+def _as_trained(spec: RunSpec, version: DatasetVersion) -> RunSpec:
+    """The network no wider than the longest text, as the worker trains it; see ``NetworkSpec.narrowed``."""
+    if not isinstance(version.facts, TextFacts) or not isinstance(spec.network, TextSpec):
+        return spec
+    longest = max(version.facts.length_counts, default=1) * (2 if spec.network.in_order_pairs else 1)
+    return spec.model_copy(update={"network": spec.network.narrowed(longest)})
 
 
 def choice(spec: RunSpec) -> engines.Choice:
@@ -66,7 +83,7 @@ def request_probe(spec: RunSpec) -> str | None:
     version = datasets.get(spec.dataset_version)
     chosen = choice(spec)
     payload = {
-        "spec": spec.model_dump(mode="json"),
+        "spec": _as_trained(spec, version).model_dump(mode="json"),
         "num_classes": len(version.classes),
         "engine": chosen.engine,
         "device": chosen.device,
@@ -106,8 +123,9 @@ def start_sample(sample: str) -> str:
     kept = datasets.of_sample(sample)
     if kept is not None:
         return start(default_spec(kept.id))
-    job_id, version_id = dataset_actions.start_import(ImportSpec(source=source, kind="images", name=name))
-    spec = default_spec(version_id)
+    kind = dataset_actions.sample_kind(sample)
+    job_id, version_id = dataset_actions.start_import(ImportSpec(source=source, kind=kind, name=name))
+    spec = RunSpec.from_recipe(of_family(kind)[0], version_id)
     return _queue(spec, run_name(name, spec), after=job_id)
 
 

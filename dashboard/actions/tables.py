@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+
 import pandas as pd
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
@@ -15,6 +17,13 @@ def csv_bytes(frame: pd.DataFrame) -> bytes:
             safe[name] = safe[name].map(_without_formula)
     safe.columns = [_without_formula(name) for name in safe.columns]
     return safe.to_csv(index=False).encode("utf-8-sig")
+
+
+def parquet_bytes(frame: pd.DataFrame) -> bytes:
+    """``frame`` as Parquet, for programs: every cell as it is."""
+    buffer = io.BytesIO()
+    frame.to_parquet(buffer, index=False)
+    return buffer.getvalue()
 
 
 def _without_formula(value: object) -> object:

@@ -15,15 +15,16 @@ from dashboard.errors import SettingError
 from dashboard.i18n import N_, _, format_number, render, sentences
 from dashboard.spec.dataset import SPLITS, CheckResult, DatasetVersion, ImportSpec, Source, SplitSettings
 from dashboard.spec.field_problems import spec_problems
+from dashboard.spec.table import COLUMN_ROLES, TableReading
 
 _SAMPLE = "sample:"
 
 
 def import_data(options: argparse.Namespace, output: Output) -> int:
     """Read, check and freeze; says what was found."""
-    source = _source(options)
+    source = datasets.with_reading(_source(options), _reading(options))
     name = options.name.strip() or datasets.suggested_name(source)
-    spec = ImportSpec(source=source, kind=options.kind, name=name, split=_split(options))
+    spec = ImportSpec(source=source, kind=options.kind or datasets.kind_of(source), name=name, split=_split(options))
     job_id, version_id = datasets.start_import(spec)
     wait_for(job_id, output)
     version = datasets.version(version_id)
@@ -35,6 +36,11 @@ def _source(options: argparse.Namespace) -> Source:
     if options.path.startswith(_SAMPLE):
         return datasets.sample_source(options.path.removeprefix(_SAMPLE))
     return datasets.folder_source(_absolute(options.path), _absolute(options.test))
+
+
+def _reading(options: argparse.Namespace) -> TableReading:
+    roles = {"text": options.text, "label": options.label}
+    return TableReading(encoding=options.encoding, columns={role: column for role, column in roles.items() if column})
 
 
 def _absolute(path: str) -> str:
@@ -69,6 +75,9 @@ def version_data(version: DatasetVersion) -> Data:
         "refused": version.refused,
         "classes": {label: sum(counts.values()) for label, counts in version.class_counts.items()},
         "splits": {split: version.split_counts().get(split, 0) for split in SPLITS},
+        "columns": {
+            role: {"name": column.name, "reason": in_english(column.reason)} for role, column in version.columns.items()
+        },
         "problems": _problems(version),
     }
 
@@ -102,6 +111,10 @@ def _lines(version: DatasetVersion) -> list[str]:
         _("{train} to learn from, {validation} for validation, {test} for the test",
           train=counts["train"], validation=counts["validation"], test=counts["test"]),
     ]  # fmt: skip
+    lines += [
+        _("{role} column: {name}. {reason}", role=_(COLUMN_ROLES[role]), name=column.name, reason=render(column.reason))
+        for role, column in version.columns.items()
+    ]
     lines += [f"  {label}: {format_number(sum(parts.values()))}" for label, parts in version.class_counts.items()]
     lines += [
         f"{check.code} {words(check.title)}: {sentences((render(check.message), render(check.fix)))}"

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import argparse
-from typing import NoReturn
+from typing import NoReturn, get_args
 
 from dashboard import __version__
 from dashboard.i18n import LANGUAGES, _
+from dashboard.spec.dataset import Kind
 
 
 class UsageError(Exception):
@@ -41,10 +42,15 @@ def _command(commands: _Commands, shared: argparse.ArgumentParser, name: str, he
 
 def _add_import(commands: _Commands, shared: argparse.ArgumentParser) -> None:
     one = _command(commands, shared, "import", _("read, check and freeze data"))
-    one.add_argument("path", metavar="PATH", help=_("a zip, a folder, an IDX images file, or sample:NAME"))
-    one.add_argument("--kind", choices=["images"], default="images", help=_("kind of the data"))
+    one.add_argument("path", metavar="PATH", help=_("a table, a zip, a folder, an IDX images file, or sample:NAME"))
+    one.add_argument("--kind", choices=get_args(Kind), help=_("kind of the data; by default it is found out"))
     one.add_argument("--name", default="", help=_("name of the dataset; by default the file's"))
     one.add_argument("--test", metavar="PATH", default="", help=_("a test set that is published separately"))
+    one.add_argument("--text", metavar="COLUMN", default="", help=_("column of a table that holds the texts"))
+    one.add_argument("--label", metavar="COLUMN", default="", help=_("column of a table that holds the labels"))
+    one.add_argument(
+        "--encoding", default="", help=_("encoding of a table, such as gb18030; by default it is found out")
+    )
     one.add_argument("--split-seed", type=int, metavar="N", help=_("seed of the split"))
     one.add_argument("--validation-percent", type=int, metavar="N", help=_("items for validation, in percent"))
     one.add_argument("--test-percent", type=int, metavar="N", help=_("items for the test, in percent"))
@@ -53,7 +59,7 @@ def _add_import(commands: _Commands, shared: argparse.ArgumentParser) -> None:
 def _add_train(commands: _Commands, shared: argparse.ArgumentParser) -> None:
     one = _command(commands, shared, "train", _("train a network to the end; Ctrl-C keeps the best epoch"))
     one.add_argument("dataset", metavar="DATASET", help=_("an id, or a name (its latest version)"))
-    one.add_argument("--recipe", default="D2", help=_("where to start from; see: recipes"))
+    one.add_argument("--recipe", default="", help=_("where to start from, such as D2, D4 or recommended; see: recipes"))
     one.add_argument("--name", default="", help=_("name of the run"))
     one.add_argument("--epochs", metavar="N", help=_("how often all items are seen"))
     one.add_argument("--seed", metavar="N", help=_("start of the random numbers"))
@@ -66,9 +72,13 @@ def _add_train(commands: _Commands, shared: argparse.ArgumentParser) -> None:
 
 
 def _add_predict(commands: _Commands, shared: argparse.ArgumentParser) -> None:
-    one = _command(commands, shared, "predict", _("let a trained network answer for new pictures"))
+    one = _command(commands, shared, "predict", _("let a trained network answer for new items"))
     one.add_argument("run", metavar="RUN", help=_("id or name of a finished run"))
-    one.add_argument("path", metavar="PATH", help=_("a picture, a zip, a folder or an IDX images file"))
+    one.add_argument(
+        "path",
+        metavar="PATH",
+        help=_("a picture, a zip, a folder or an IDX images file; for texts a table or a text file"),
+    )
     one.add_argument("--out", metavar="FILE", default="", help=_("write the answers there: .json, else a CSV table"))
 
 

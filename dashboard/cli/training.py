@@ -172,6 +172,8 @@ def _lines(run: Run) -> list[str]:
               accuracy=format_percent(test["accuracy"]),
               low=format_percent(test["accuracy_low"]), high=format_percent(test["accuracy_high"]))
         )  # fmt: skip
+    if test.get("macro_f1") is not None:
+        lines.append(_("macro F1 {share}", share=format_percent(test["macro_f1"])))
     names = (("baseline_majority", _("always the most frequent class")), ("baseline_linear", _("a linear model")))
     lines += [f"{title}: {format_percent(test[name])}" for name, title in names if test.get(name) is not None]
     return lines

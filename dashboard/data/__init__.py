@@ -1,21 +1,18 @@
 """Reading, checking, freezing and dividing datasets.
 
-Start at ``kinds.py`` (one reader a kind of data), ``survey.py`` (what is in it?) and ``importing.py`` (keep it).
+Start at ``kinds.py`` (one entry a kind of data), ``importing.py`` (keep it) and a kind's own room: ``images/``, ``text/``.
 
-A frozen version of pictures has one row in ``samples.parquet`` for each entry that was found:
+A frozen version has one row in ``samples.parquet`` for each entry that was found; every kind has these columns, and some of
+its own:
 
 ================  =============================================================================================
 id                str, 12 hexadecimal digits, the same for the same entry of the same upload
-name              str, path inside the upload; data, never a path here
+name              str, path inside the upload, or "#17" for a row of a table; data, never a path here
 label, split      str or null; "train", "validation" or "test" (null unless used)
-status            "used", "skipped" (never meant to be a picture) or "refused" (cannot be used)
+status            "used", "skipped" (never meant to be learned from) or "refused" (cannot be used)
 reason_code       str or null, such as "D157"
 reason            str or null, a ``Message`` as JSON
-hash              str or null, SHA-256 of the normalised pixels: equal pictures have an equal hash
-width, height     Int64, as it came, after turning it upright
-mode              str or null, Pillow's name for the pixel form that it came in
-colour            bool or null, False where every pixel is grey
-observations      str, comma-separated: what was done to it ("frames", "transparent"), see ``checks``
-offset, length    Int64, place in ``pictures.pack``; thumb_offset, thumb_length in ``thumbnails.pack``
+hash              str or null, SHA-256 of the content: equal items have an equal hash
+observations      str, comma-separated: what was done to it or noticed, see the kind's checks
 ================  =============================================================================================
 """

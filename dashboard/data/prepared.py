@@ -1,80 +1,39 @@
-"""Pictures as arrays of one size, made once a dataset version and size, and read as memory maps."""
+"""What a network is given: the used samples of a version as arrays, and the preprocessing that made them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
+from typing import Any, Protocol
 
 import numpy as np
 
-from dashboard.data.image_preprocessing import ImagePreprocessing, decode
-from dashboard.data.pictures import PICTURES_FILE
-from dashboard.store import datasets, files, folders
+
+class Preprocessing(Protocol):
+    """Brings items into the form that a network reads, the same in training, in serving and in what is exported."""
+
+    def array(self, stored: np.ndarray) -> np.ndarray:
+        """Stored values of some items as the network's input."""
+
+    def to_json(self) -> dict[str, Any]:
+        """All that is needed to do the same elsewhere; "kind" names the family."""
 
 
 @dataclass(frozen=True)
-class PreparedImages:
+class Prepared:
     """The used samples of a version, in the order of ``samples.parquet``.
 
     Attributes:
-        pixels: <uint8>[n, height, width, channels], a read-only memory map.
+        preprocessing: learned from the training part only.
+        inputs: <uint8 or int32>[n, ...], as ``preprocessing.array`` expects them; may be a read-only memory map.
         labels: <int64>[n], index into the version's classes.
         splits: <str>[n], "train", "validation" or "test".
         ids: <str>[n].
+        used_width: places of an item in which anything stands, for the longest one; None where all have the same size.
     """
 
-    pixels: np.ndarray
+    preprocessing: Preprocessing
+    inputs: np.ndarray
     labels: np.ndarray
     splits: np.ndarray
     ids: np.ndarray
-
-
-def prepare(
-    version_id: str, preprocessing: ImagePreprocessing, report: Callable[[str, int, int], None]
-) -> PreparedImages:
-    """All used pictures as ``preprocessing`` makes them.
-
-    Args:
-        report: called with "loading", pictures done and their total; may raise ``StoppedError``.
-    """
-    version = datasets.get(version_id)
-    samples = datasets.samples(version_id)
-    samples = samples[samples["status"] == "used"]
-    path = _path(version_id, preprocessing)
-    if not path.exists():
-        places = list(zip(samples["offset"].astype(int), samples["length"].astype(int), strict=True))
-        _write(path, folders.dataset_version(version_id) / PICTURES_FILE, places, preprocessing, report)
-    index = {label: number for number, label in enumerate(version.classes)}
-    return PreparedImages(
-        pixels=np.load(path, mmap_mode="r"),
-        labels=np.array([index[label] for label in samples["label"]], dtype=np.int64),
-        splits=samples["split"].to_numpy(dtype=str),
-        ids=samples["id"].to_numpy(dtype=str),
-    )
-
-
-def _path(version_id: str, preprocessing: ImagePreprocessing) -> Path:
-    """``prepared/28x28x1.npy``; another way of resizing is part of the name."""
-    size = f"{preprocessing.height}x{preprocessing.width}x{preprocessing.channels}"
-    way = "" if preprocessing.resize == "bilinear" else f"-{preprocessing.resize}"
-    return folders.dataset_version(version_id) / "prepared" / f"{size}{way}.npy"
-
-
-def _write(
-    path: Path,
-    pack: Path,
-    places: list[tuple[int, int]],
-    preprocessing: ImagePreprocessing,
-    report: Callable[[str, int, int], None],
-) -> None:
-    shape = (len(places), preprocessing.height, preprocessing.width, preprocessing.channels)
-    with files.replacing(path) as temporary, pack.open("rb") as file:
-        array = np.lib.format.open_memmap(temporary, mode="w+", dtype=np.uint8, shape=shape)
-        for number, (offset, length) in enumerate(places):
-            report("loading", number, len(places))
-            file.seek(offset)
-            array[number] = preprocessing.pixels(decode(file.read(length)))
-        array.flush()
-        del array
-    report("loading", len(places), len(places))
+    used_width: int | None = None

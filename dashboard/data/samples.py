@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
+from typing import Any
 
-from PIL import Image
-
-from dashboard.data.shapes import shapes
+from dashboard.data.images.digits import digits
+from dashboard.data.images.shapes import shapes
+from dashboard.data.text.samples import sample_rows
 from dashboard.errors import NotFoundError
 from dashboard.i18n import N_
-
-SamplePicture = tuple[str, str, Image.Image]
+from dashboard.spec.dataset import Kind
 
 
 @dataclass(frozen=True)
@@ -20,25 +21,17 @@ class Sample:
 
     Attributes:
         name: stable; stored with the dataset version.
-        family: which networks it is for.
+        family: which networks it is for; also the kind of data that it is imported as.
         title, summary: for people, marked with ``N_``.
-        pictures: makes (name, label, image), the same each time; called in a worker only.
+        items: makes (name, label, content), the same each time; called in a worker only. The content is what the family
+            reads: an ``Image`` for "images", the text for "text".
     """
 
     name: str
-    family: str
+    family: Kind
     title: str
     summary: str
-    pictures: Callable[[], Iterator[SamplePicture]]
-
-
-def _digits() -> Iterator[SamplePicture]:
-    from sklearn.datasets import load_digits  # heavy: only where the pictures are made
-
-    digits = load_digits()
-    for number, (values, label) in enumerate(zip(digits.images, digits.target, strict=True), start=1):
-        pixels = (values * (255 / 16)).round().astype("uint8")
-        yield f"{label}/{number:04d}.png", str(label), Image.fromarray(pixels)
+    items: Callable[[], Iterator[tuple[str, str, Any]]]
 
 
 SAMPLES = {
@@ -49,7 +42,7 @@ SAMPLES = {
             family="images",
             title=N_("Handwritten digits"),
             summary=N_("1,797 small pictures of the digits 0 to 9, written by 43 people (UCI, by scikit-learn)."),
-            pictures=_digits,
+            items=digits,
         ),
         Sample(
             name="shapes",
@@ -58,7 +51,21 @@ SAMPLES = {
             summary=N_(
                 "800 generated pictures of circles, squares, triangles and stars, turned and on noisy backgrounds."
             ),
-            pictures=shapes,
+            items=shapes,
+        ),
+        Sample(
+            name="reviews_english",
+            family="text",
+            title=N_("Reviews in English"),
+            summary=N_("2,400 generated reviews of restaurants, shops, hotels and things: positive or negative?"),
+            items=partial(sample_rows, "reviews_english"),
+        ),
+        Sample(
+            name="reviews_chinese",
+            family="text",
+            title=N_("Reviews in Chinese"),
+            summary=N_("2,400 generated Chinese reviews of takeaways, shops, hotels and things: praise or complaint?"),
+            items=partial(sample_rows, "reviews_chinese"),
         ),
     )
 }

@@ -1,4 +1,4 @@
-"""What is in an upload, before anything of it is kept. Files are recognised, not decoded: the import does that once."""
+"""What is in an upload, before anything of it is kept, whatever its kind."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict
 
 from dashboard.data.class_order import in_order
-from dashboard.data.readers.found import Found
-from dashboard.data.readers.items import Item, reason_of
+from dashboard.data.readers.items import Item, Reason
 from dashboard.data.readers.names import parts
 from dashboard.data.samples import sample
-from dashboard.errors import DataError
 from dashboard.i18n import N_, Message, message
-from dashboard.spec.dataset import Source, Split
+from dashboard.spec.dataset import Kind, Source, Split
+from dashboard.spec.table import TableSeen
 
 _MOST_ENTRIES = 1000
 _MOST_LINES = 200
 _INDENT = "    "
+_ENDINGS = (".zip", ".gz", ".csv", ".tsv", ".txt", ".xlsx", ".parquet", ".jsonl", ".ndjson", ".json")
 
 
 class SurveyEntry(BaseModel):
@@ -39,18 +39,20 @@ class Survey(BaseModel):
 
     Attributes:
         layout: how labels were found, in a sentence.
-        classes: class → pictures to learn from, before validation and test pictures are drawn from them.
-        validation_classes, test_classes: class → pictures in folders of their own, or in the separate test set.
+        kind: how it would be imported; ``kind_reason`` says why it was taken for that.
+        classes: class → items to learn from, before validation and test items are drawn from them.
+        validation_classes, test_classes: class → items in parts of their own, or in the separate test set.
         total, usable, skipped, refused: entries; reading may still find damage in usable ones.
         entries: the first 1,000 that are skipped or refused.
-        tree: folders with the number of pictures in them, indented; at most 200 lines.
+        tree: folders with the number of items in them, indented; at most 200 lines.
         problems: what forbids the import; ``problem_codes`` are theirs.
         notes: good to know.
+        table: what was seen of a table; None where there is none.
     """
 
     model_config = ConfigDict(frozen=True)
 
-    kind: Literal["images"] = "images"
+    kind: Kind
     title: str
     layout: Message
     classes: dict[str, int] = {}
@@ -66,52 +68,37 @@ class Survey(BaseModel):
     problem_codes: tuple[str, ...] = ()
     notes: tuple[Message, ...] = ()
     suggested_name: str
+    table: TableSeen | None = None
+    kind_reason: Message | None = None
 
 
-def survey(source: Source) -> Survey:
-    """Look through a source. What cannot be opened at all comes back as a problem, too."""
-    title = sample(source.sample).title if source.kind == "sample" else source.title or PurePath(source.path).name
-    try:
-        with Found(source) as found:
-            return _described(found, title)
-    except DataError as error:
-        problem = reason_of(error)
-        return Survey(
-            title=title,
-            layout=message(N_("It cannot be read.")),
-            problems=(problem.message,),
-            problem_codes=(problem.code,),
-            suggested_name=name_from(title),
-        )
+def title_of(source: Source) -> str:
+    """What people call a source."""
+    if source.kind == "sample":
+        return sample(source.sample).title
+    return source.title or PurePath(source.path).name
 
 
-def _described(found: Found, title: str) -> Survey:
-    statuses = Counter(item.status for item in found.items)
+def unreadable(kind: Kind, source: Source, problem: Reason) -> Survey:
+    """Of a source that cannot be opened at all."""
     return Survey(
-        title=title,
-        layout=found.layout,
-        classes=_classes(found.items, None, "train"),
-        validation_classes=_classes(found.items, "validation"),
-        test_classes=_classes(found.items, "test"),
-        total=len(found.items),
-        usable=statuses["used"],
-        skipped=statuses["skipped"],
-        refused=statuses["refused"],
-        entries=tuple(_entries(found.items)),
-        tree=tuple(_tree(found.items)),
-        problems=tuple(problem.message for problem in found.problems),
-        problem_codes=tuple(problem.code for problem in found.problems),
-        notes=(*found.notes, *_notes(found.items)),
-        suggested_name=name_from(title),
+        kind=kind,
+        title=title_of(source),
+        layout=message(N_("It cannot be read.")),
+        problems=(problem.message,),
+        problem_codes=(problem.code,),
+        suggested_name=name_from(title_of(source)),
     )
 
 
-def _classes(items: Iterable[Item], *splits: Split | None) -> dict[str, int]:
+def classes_of(items: Iterable[Item], *splits: Split | None) -> dict[str, int]:
+    """Class → items of these parts, in the order of the network's outputs."""
     counts = Counter(str(item.label) for item in items if item.status == "used" and item.split in splits)
     return {label: counts[label] for label in in_order(counts)}
 
 
-def _entries(items: Iterable[Item]) -> list[SurveyEntry]:
+def entries_of(items: Iterable[Item]) -> list[SurveyEntry]:
+    """The first 1,000 that will not be used."""
     unused = [item for item in items if item.status != "used"][:_MOST_ENTRIES]
     return [
         SurveyEntry(
@@ -124,7 +111,8 @@ def _entries(items: Iterable[Item]) -> list[SurveyEntry]:
     ]
 
 
-def _tree(items: Sequence[Item]) -> list[str]:
+def tree_of(items: Sequence[Item]) -> list[str]:
+    """Folders with the number of items in them, indented; at most 200 lines."""
     counts: Counter[tuple[str, ...]] = Counter()
     for item in items:
         folders = parts(item.name)[:-1]
@@ -138,7 +126,8 @@ def _tree(items: Sequence[Item]) -> list[str]:
     return lines if len(lines) <= _MOST_LINES else [*lines[: _MOST_LINES - 1], "…"]
 
 
-def _notes(items: Sequence[Item]) -> list[Message]:
+def notes_of(items: Sequence[Item]) -> list[Message]:
+    """What is good to know of the classes."""
     used = [item for item in items if item.status == "used"]
     learned = {item.label for item in used if item.split in (None, "train")}
     unknown = sorted({str(item.label) for item in used if item.split == "test"} - {str(label) for label in learned})
@@ -153,10 +142,10 @@ def _notes(items: Sequence[Item]) -> list[Message]:
 
 
 def name_from(title: str) -> str:
-    """A dataset's name from a file's: without the ending of an archive, at most 80 characters."""
+    """A dataset's name from a file's: without its ending, at most 80 characters."""
     path = PurePath(title)
     stem = path.name
-    for ending in (".zip", ".gz"):
+    for ending in _ENDINGS:
         if stem.lower().endswith(ending):
             stem = stem[: -len(ending)]
     return stem[:80] or title[:80]

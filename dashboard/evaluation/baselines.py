@@ -9,9 +9,10 @@ from dataclasses import dataclass
 import numpy as np
 from sklearn.exceptions import ConvergenceWarning
 from sklearn.linear_model import LogisticRegression
+from sklearn.metrics import f1_score
 
 from dashboard.evaluation.intervals import wilson
-from dashboard.i18n import N_, message
+from dashboard.i18n import N_, Message, message
 from dashboard.spec.report import Baseline
 
 MAX_LINEAR_ITEMS = 10_000
@@ -34,9 +35,17 @@ class BaselineAnswers:
 def majority(train_labels: np.ndarray, test_labels: np.ndarray) -> BaselineAnswers:
     """Always answers the class that is most frequent in training."""
     if len(test_labels) == 0:
-        return _not_measured("majority")
-    right = test_labels == np.bincount(train_labels).argmax()
-    return BaselineAnswers(Baseline(name="majority", accuracy=wilson(int(right.sum()), len(right))), right)
+        return not_measured("majority")
+    answered = np.full_like(test_labels, np.bincount(train_labels).argmax())
+    return measured("majority", answered, test_labels)
+
+
+def measured(name: str, answered: np.ndarray, labels: np.ndarray, note: Message | None = None) -> BaselineAnswers:
+    """What a baseline reached; ``answered`` and ``labels`` are <int64>[n], one class an item."""
+    right = answered == labels
+    macro_f1 = f1_score(labels, answered, labels=np.unique(labels), average="macro", zero_division=0)
+    found = {"name": name, "accuracy": wilson(int(right.sum()), len(right)), "note": note, "macro_f1": float(macro_f1)}
+    return BaselineAnswers(Baseline.model_validate(found), right)
 
 
 def linear(
@@ -52,17 +61,17 @@ def linear(
         num_train: how many training items there are in all.
     """
     if len(test[1]) == 0:
-        return _not_measured("linear")
+        return not_measured("linear")
     if len(np.unique(train[1])) < 2:
         note = message(N_("Not measured: the training items that were drawn are all of one class."))
         return BaselineAnswers(Baseline(name="linear", accuracy=None, note=note), None)
-    right = _best_fit(train, validation, time_limit_s).predict(test[0]) == test[1]
+    answered = _best_fit(train, validation, time_limit_s).predict(test[0])
     note = message(
         N_("Logistic regression on the pixels, learned from {n} of {total} training items."),
         n=len(train[1]),
         total=num_train,
     )
-    return BaselineAnswers(Baseline(name="linear", accuracy=wilson(int(right.sum()), len(right)), note=note), right)
+    return measured("linear", answered, test[1], note)
 
 
 def drawn_rows(num_items: int, seed: int) -> np.ndarray:
@@ -103,6 +112,6 @@ def features(pictures: np.ndarray) -> np.ndarray:
     return pictures.reshape(len(pictures), -1)
 
 
-def _not_measured(name: str) -> BaselineAnswers:
+def not_measured(name: str) -> BaselineAnswers:
     note = message(N_("Not measured: there are no test items."))
     return BaselineAnswers(Baseline.model_validate({"name": name, "accuracy": None, "note": note}), None)

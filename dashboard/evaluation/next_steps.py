@@ -84,7 +84,7 @@ def _about_training(facts: TrainingFacts) -> Iterator[Message]:
     elif facts.accuracies[facts.best_epoch - 1] < _LOW_ACCURACY:
         yield message(
             N_(
-                "Even on the training items it is right for {percent}% only: try more epochs, more filters, or another learning rate."
+                "Even on the training items it is right for {percent}% only: try more epochs, a larger network, or another learning rate."
             ),
             percent=percent(facts.accuracies[facts.best_epoch - 1]),
         )

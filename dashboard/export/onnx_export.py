@@ -46,7 +46,9 @@ def export_onnx(
     Raises:
         ExportError: TensorFlow is missing, the conversion failed or took too long, or the answers differ.
     """
-    if keras.backend.backend() == "tensorflow":
+    from dashboard.export.onnx_file import needs_tensorflow
+
+    if keras.backend.backend() == "tensorflow" or not needs_tensorflow(model):
         _write_here(model, target)
     elif find_spec("tensorflow") is None:
         raise ExportError(

@@ -20,6 +20,10 @@ from dashboard.store import jobs, measurements, runs
 
 _DEVICES_FOR_S = 30.0
 _RUN_ROW_WAIT_S = 10.0
+_BECAUSE = {  # light jobs that need an engine: it stands in their payload
+    "probe": N_("Chosen for the measurement."),
+    "explain": N_("Chosen because it starts quickest."),
+}
 _log = logging.getLogger(__name__)
 
 
@@ -82,9 +86,9 @@ class Dispatcher:
             running.append(jobs.get(job.id))
 
     def _light_assignment(self, job: Job) -> Assignment:
-        if job.kind == "probe":
-            because = message(N_("Chosen for the measurement."))
-            return self._assignment(job.id, Choice(job.payload["engine"], job.payload["device"], because))
+        because = _BECAUSE.get(job.kind)
+        if because is not None:
+            return self._assignment(job.id, Choice(job.payload["engine"], job.payload["device"], message(because)))
         return Assignment(job.id)
 
     def _assignment(self, job_id: str, choice: Choice) -> Assignment:

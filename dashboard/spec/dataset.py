@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from dashboard.spec.table import ColumnChoice, TableReading
 from models.specs import Message
 from models.specs.fields import setting
 from models.specs.text import N_
 
+Kind = Literal["images", "text"]
 Split = Literal["train", "validation", "test"]
 Severity = Literal["error", "warning", "note"]
 SPLITS: tuple[Split, ...] = ("train", "validation", "test")
@@ -25,6 +27,7 @@ class Source(BaseModel):
         title: what the user calls it (the upload's file name, the folder's name); data, never a path.
         test_path: a test set that is published separately, in the same form.
         original_names: staged file name → the name that the user's file had.
+        reading: how its tables are read; applies to the test set, too.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -35,6 +38,7 @@ class Source(BaseModel):
     title: str = ""
     test_path: str = ""
     original_names: dict[str, str] = {}
+    reading: TableReading = TableReading()
 
 
 class SplitSettings(BaseModel):
@@ -74,7 +78,7 @@ class ImportSpec(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     source: Source
-    kind: Literal["images"]
+    kind: Kind
     name: str
     split: SplitSettings = SplitSettings()
 
@@ -103,19 +107,58 @@ class CheckResult(BaseModel):
     num_items: int = 0
 
 
+class ImageFacts(BaseModel):
+    """What is known of a dataset of pictures.
+
+    Attributes:
+        channels: 1 if every picture is grey, else 3.
+        sizes: most frequent (width, height) → how many; at most ten.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    kind: Literal["images"] = "images"
+    channels: Literal[1, 3]
+    sizes: dict[str, int]
+
+
+class TextFacts(BaseModel):
+    """What is known of a dataset of texts. Lengths are in tokens; all but ``scripts`` is learned from the training part.
+
+    Attributes:
+        length_counts: length → how many texts; the largest key stands for itself and all longer ones.
+        num_distinct_tokens: different tokens.
+        suggested_length: tokens that hold nearly all texts whole.
+        suggested_vocabulary: tokens worth knowing: those that are seen more than once or twice.
+        scripts: "latin", "han", "mixed", "other" → share of all used texts, from 0 to 1.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    kind: Literal["text"] = "text"
+    length_counts: dict[int, int]
+    num_distinct_tokens: int
+    suggested_length: int
+    suggested_vocabulary: int
+    scripts: dict[str, float]
+
+
+VersionFacts = Annotated[ImageFacts | TextFacts, Field(discriminator="kind")]
+
+
 class DatasetVersion(BaseModel):
     """A frozen dataset version, as the import wrote it to ``version.json``.
 
     Attributes:
         id: opaque; also the folder's name.
-        content_hash: over ids, labels, splits and pixels: equal content has an equal hash.
+        content_hash: over ids, labels, splits and contents: equal content has an equal hash.
         classes: names in the order of the network's outputs (sorted as text, numbers by value).
         class_counts: class → split → used samples.
         used, skipped, refused: add up to ``total``, the entries that were found.
-        channels: 1 if every picture is grey, else 3.
-        sizes: most frequent (width, height) → how many; at most ten.
+        facts: what only this kind of data has.
         checks: what the checks found, worst first.
         separate_test: True when the test items came as such and were not drawn by the split.
+        columns: role → the column of a table that plays it; empty where there was no table.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -124,7 +167,7 @@ class DatasetVersion(BaseModel):
     dataset_id: str
     name: str
     number: int
-    kind: Literal["images"]
+    kind: Kind
     created_at: float
     content_hash: str
     source_title: str
@@ -133,12 +176,21 @@ class DatasetVersion(BaseModel):
     used: int
     skipped: int
     refused: int
-    channels: Literal[1, 3]
-    sizes: dict[str, int]
+    facts: VersionFacts
     checks: tuple[CheckResult, ...]
     separate_test: bool
     split: SplitSettings
     sample: str = ""
+    columns: dict[str, ColumnChoice] = {}
+
+    @model_validator(mode="before")
+    @classmethod
+    def _of_the_first_form(cls, data: Any) -> Any:
+        """Versions that were frozen before there were other kinds have the facts of pictures at the top level."""
+        if isinstance(data, dict) and "facts" not in data and "channels" in data:
+            data = dict(data)
+            data["facts"] = {"kind": "images", "channels": data.pop("channels"), "sizes": data.pop("sizes")}
+        return data
 
     @property
     def total(self) -> int:

@@ -8,11 +8,11 @@ from pydantic import BaseModel, ConfigDict
 
 from models.specs import Message
 
-JobKind = Literal["survey", "import", "train", "probe"]
+JobKind = Literal["survey", "import", "train", "probe", "explain"]
 JobState = Literal["queued", "running", "finished", "failed", "stopped"]
 StopMode = Literal["keep", "discard"]
 Slot = Literal["light", "device"]
-LIGHT_KINDS: frozenset[str] = frozenset({"survey", "import", "probe"})
+LIGHT_KINDS: frozenset[str] = frozenset({"survey", "import", "probe", "explain"})
 
 
 class Job(BaseModel):

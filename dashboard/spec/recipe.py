@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from pydantic import BaseModel, ConfigDict
 
 from dashboard.errors import NotFoundError
-from dashboard.i18n import N_
+from dashboard.i18n import N_, Message
+from dashboard.spec.dataset import DatasetVersion, Kind, TextFacts
+from dashboard.spec.network import Network
+from dashboard.spec.recommended_text import recommended_text
 from dashboard.spec.training import TrainingSettings
-from models.specs import CNNSpec
+from models.specs import CNNSpec, RecurrentTextSpec
+
+RECOMMENDED = "recommended"
+_MOSTLY = 0.5
 
 
 class Recipe(BaseModel):
@@ -19,17 +27,19 @@ class Recipe(BaseModel):
         document: where the document has it; empty for recipes of ours.
         summary: one sentence for newcomers.
         notes: what was mended in the document's code, and what it leaves open and we chose.
+        reasons: why this network for this data, and what would be better and slower; of recommended recipes.
     """
 
     model_config = ConfigDict(frozen=True)
 
     name: str
-    family: str
+    family: Kind
     title: str
-    document: str
+    document: str = ""
     summary: str
-    notes: tuple[str, ...]
-    network: CNNSpec
+    notes: tuple[str, ...] = ()
+    reasons: tuple[Message, ...] = ()
+    network: Network
     training: TrainingSettings
 
 
@@ -54,15 +64,89 @@ RECIPES = {
             network=CNNSpec(),
             training=TrainingSettings(),
         ),
+        Recipe(
+            name="D4",
+            family="text",
+            title=N_("LSTM of the document"),
+            document="003 §4.2",
+            summary=N_(
+                "An LSTM reads a text word by word, from the first to the last, and remembers what matters for the answer."
+            ),
+            notes=(
+                N_(
+                    "The document splits texts at spaces, which makes a Chinese sentence one word; here Chinese is split into characters, and frequent pairs of neighbouring ones are read as words besides."
+                ),
+                N_(
+                    "Shorter texts are filled up to 100 at the end, and the filling is masked: the LSTM does not read it."
+                ),
+                N_(
+                    "Longer texts keep their first 100 words; the document's code keeps the last ones. Both numbers can be changed."
+                ),
+                N_(
+                    "The document has two classes and one sigmoid output; with more classes it is a softmax with one output for each."
+                ),
+            ),
+            network=RecurrentTextSpec(),
+            training=TrainingSettings(epochs=10, batch_size=32),
+        ),
     )
 }
 
 
+def _recommended_text(version: DatasetVersion) -> Recipe:
+    assert isinstance(version.facts, TextFacts)  # a version's facts are of its kind
+    num_train = version.split_counts()["train"]
+    network, training, reasons = recommended_text(version.facts, num_train, len(version.classes))
+    return Recipe(
+        name=RECOMMENDED,
+        family="text",
+        title=N_("Recommended for this data"),
+        summary=N_("Chosen by the number and the length of your texts. Ready in a few minutes."),
+        reasons=reasons,
+        network=network,
+        training=training,
+    )
+
+
+RECOMMENDERS: dict[Kind, Callable[[DatasetVersion], Recipe]] = {"text": _recommended_text}
+
+
+def recipes_for(version: DatasetVersion) -> list[Recipe]:
+    """The document's recipes for this kind of data, then the one that is chosen by the data itself."""
+    found = [_suited(known, version) for known in of_family(version.kind)]
+    return [*found, RECOMMENDERS[version.kind](version)] if version.kind in RECOMMENDERS else found
+
+
+def _suited(known: Recipe, version: DatasetVersion) -> Recipe:
+    """A recipe as it is; the recurrent text network reads pairs of characters besides where there are no spaces."""
+    if isinstance(known.network, RecurrentTextSpec) and isinstance(version.facts, TextFacts):
+        unspaced = 1 - version.facts.scripts.get("latin", 0.0)
+        return known.model_copy(update={"network": known.network.model_copy(update={"pairs": unspaced > _MOSTLY})})
+    return known
+
+
+def of_family(family: Kind) -> list[Recipe]:
+    """The document's recipes of a family; the first one is where a newcomer starts."""
+    return [known for known in RECIPES.values() if known.family == family]
+
+
 def recipe(name: str) -> Recipe:
-    """Look up a recipe by its name, in any case. Raises ``NotFoundError`` that lists the names."""
-    for known in RECIPES.values():
-        if known.name.lower() == name.lower():
-            return known
+    """Look up a recipe of the document by its name, in any case. Raises ``NotFoundError`` that lists the names."""
+    return _named(name, list(RECIPES.values()))
+
+
+def recipe_for(name: str, version: DatasetVersion) -> Recipe:
+    """A recipe for this data by its name, in any case. Raises ``NotFoundError`` that lists those that suit the data."""
+    return _named(name, recipes_for(version))
+
+
+def _named(name: str, known: list[Recipe]) -> Recipe:
+    for candidate in known:
+        if candidate.name.lower() == name.lower():
+            return candidate
     raise NotFoundError(
-        "S101", N_("There is no recipe {received}. Choose one of: {names}."), received=name, names=list(RECIPES)
+        "S101",
+        N_("There is no recipe {received} for this data. Choose one of: {names}."),
+        received=name,
+        names=[candidate.name for candidate in known],
     )

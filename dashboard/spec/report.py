@@ -21,13 +21,18 @@ class Interval(BaseModel):
 
 
 class Baseline(BaseModel):
-    """What a simple rule reaches on the same test items, or why it was not measured."""
+    """What a simple rule reaches on the same test items, or why it was not measured.
+
+    Attributes:
+        macro_f1: mean F1 of the classes that have test items; None where it was not measured.
+    """
 
     model_config = ConfigDict(frozen=True)
 
     name: Literal["majority", "linear"]
     accuracy: Interval | None
     note: Message | None = None
+    macro_f1: float | None = None
 
 
 class Verdict(BaseModel):

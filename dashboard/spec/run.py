@@ -9,9 +9,11 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from dashboard.errors import SettingError
 from dashboard.i18n import N_
 from dashboard.spec.field_problems import spec_problems
+from dashboard.spec.network import Network
 from dashboard.spec.recipe import Recipe
+from dashboard.spec.setting_fields import fields_of
 from dashboard.spec.training import TrainingSettings
-from models.specs import CNNSpec, SpecProblem
+from models.specs import NetworkSpec, SpecProblem
 from models.specs.fields import setting
 
 Engine = Literal["auto", "tensorflow", "jax"]
@@ -32,7 +34,7 @@ class RunSpec(BaseModel):
 
     dataset_version: str
     recipe: str
-    network: CNNSpec
+    network: Network
     training: TrainingSettings
     seed: int = setting(
         0,
@@ -74,44 +76,41 @@ class RunSpec(BaseModel):
             SettingError: listing every name that there is not and every value out of range.
         """
         parts: dict[str, dict[str, Any]] = {"network": {}, "training": {}, "run": {}}
-        unknown = [name for name in changes if not _owner(name)]
+        unknown = [name for name in changes if not self._owner(name)]
         if unknown:
             raise SettingError(
                 "S102",
                 N_("There is no setting {names}. Choose from: {known}."),
                 names=unknown,
-                known=setting_names(),
+                known=self.setting_names(),
             )
         for name, value in changes.items():
-            parts[_owner(name)][name] = value
+            parts[self._owner(name)][name] = value
         data = self.model_dump()
         data["network"] |= parts["network"]
         data["training"] |= parts["training"]
-        return validated_run_spec(data | parts["run"])
+        return validated_run_spec(data | parts["run"], type(self.network))
+
+    def _owner(self, name: str) -> str:
+        for owner, model in (("network", type(self.network)), ("training", TrainingSettings), ("run", RunSpec)):
+            field = model.model_fields.get(name)
+            if field is not None and field.json_schema_extra:
+                return owner
+        return ""
+
+    def setting_names(self) -> list[str]:
+        """Names of all settings that can be changed, in the order of the form."""
+        return [field.name for model in self.setting_models() for field in fields_of(model)]
+
+    def setting_models(self) -> tuple[type[BaseModel], ...]:
+        """Where the settings of this run are declared, in the order of the form."""
+        return (TrainingSettings, type(self.network), RunSpec)
 
 
-def _owner(name: str) -> str:
-    for owner, model in (("network", CNNSpec), ("training", TrainingSettings), ("run", RunSpec)):
-        field = model.model_fields.get(name)
-        if field is not None and field.json_schema_extra:
-            return owner
-    return ""
-
-
-def setting_names() -> list[str]:
-    """Names of all settings that can be changed, in the order of the form."""
-    return [
-        name
-        for model in (TrainingSettings, CNNSpec, RunSpec)
-        for name, field in model.model_fields.items()
-        if field.json_schema_extra
-    ]
-
-
-def validated_run_spec(data: dict[str, Any]) -> RunSpec:
+def validated_run_spec(data: dict[str, Any], network: type[NetworkSpec]) -> RunSpec:
     """Build a run spec, or raise ``SettingError`` that names every field that is wrong, what it expects and what it got."""
     try:
         return RunSpec.model_validate(data)
     except ValidationError as error:
-        problems = spec_problems(error, TrainingSettings, CNNSpec, RunSpec)
+        problems = spec_problems(error, TrainingSettings, network, RunSpec)
         raise SettingError("S103", N_("These settings cannot be used: {problems}"), problems=problems) from None

@@ -13,7 +13,7 @@ _SHARE_OF_FREE_MEMORY = 0.25
 
 
 class Batches(keras.utils.PyDataset):
-    """Input pipeline of one part of a dataset: stored bytes in, preprocessed float32 batches out.
+    """Input pipeline of one part of a dataset: stored values in, preprocessed batches out.
 
     An epoch that fits in memory is shuffled and converted at once, and its batches are views: as fast as handing whole
     arrays to Keras (``benchmarks/training_speed.py``), which however has no order by epoch. A larger one is read batch by
@@ -30,7 +30,7 @@ class Batches(keras.utils.PyDataset):
         self._items = items
         self._batch_size = batch_size
         self._seed = seed
-        self._fits = items.float_bytes <= min(
+        self._fits = items.input_bytes <= min(
             _MAX_BYTES_IN_MEMORY, _SHARE_OF_FREE_MEMORY * psutil.virtual_memory().available
         )
         self._epoch = self._epoch_number(0)

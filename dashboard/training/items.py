@@ -9,7 +9,7 @@ import numpy as np
 
 from dashboard.spec.dataset import Split
 
-ToFloat = Callable[[np.ndarray], np.ndarray]
+ToInput = Callable[[np.ndarray], np.ndarray]
 
 
 @dataclass(frozen=True)
@@ -17,16 +17,16 @@ class Items:
     """Some rows of stored arrays.
 
     Attributes:
-        stored: <uint8>[n, ...], all items of the dataset; may be a memory map.
+        stored: <uint8 or int32>[n, ...], all items of the dataset; may be a memory map.
         labels: <int64>[n], the class of each, as an index.
         rows: <int64>[m], which of them belong to this part.
-        to_float: the preprocessing that the network needs, <uint8>[k, ...] → <float32>[k, ...].
+        to_input: the preprocessing that the network needs, of some stored items: 32 bits for each of their values.
     """
 
     stored: np.ndarray
     labels: np.ndarray
     rows: np.ndarray
-    to_float: ToFloat
+    to_input: ToInput
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -37,15 +37,15 @@ class Items:
         return self.labels[self.rows]
 
     @property
-    def float_bytes(self) -> int:
-        """Memory that all items of this part take up as float32."""
+    def input_bytes(self) -> int:
+        """Memory that all items of this part take up as the network is given them."""
         return 4 * len(self.rows) * int(np.prod(self.stored.shape[1:]))
 
     def inputs(self, positions: np.ndarray | slice = slice(None)) -> np.ndarray:
-        """<float32>[k, ...], what the network is given, for positions within this part."""
-        return self.to_float(np.asarray(self.stored[self.rows[positions]]))
+        """<float32 or int32>[k, ...], what the network is given, for positions within this part."""
+        return self.to_input(np.asarray(self.stored[self.rows[positions]]))
 
 
-def items_of(split: Split, stored: np.ndarray, labels: np.ndarray, splits: np.ndarray, to_float: ToFloat) -> Items:
+def items_of(split: Split, stored: np.ndarray, labels: np.ndarray, splits: np.ndarray, to_input: ToInput) -> Items:
     """The items of one part of a dataset; ``splits`` names each item's part."""
-    return Items(stored, labels, np.flatnonzero(np.asarray(splits) == split), to_float)
+    return Items(stored, labels, np.flatnonzero(np.asarray(splits) == split), to_input)

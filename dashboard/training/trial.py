@@ -13,9 +13,10 @@ import numpy as np
 
 from dashboard.spec.run import RunSpec
 from dashboard.training.fit import Task, compiled
-from dashboard.training.items import Items
+from dashboard.training.items import Items, ToInput
 from dashboard.training.pace import steps_per_execution
 from models.registry import build
+from models.specs import NetworkSpec
 
 _TIME_LIMIT_S = 3.0
 _MAX_EPOCHS = 20
@@ -55,11 +56,19 @@ def _noise(spec: RunSpec, num_classes: int) -> Task:
     steps = steps_per_execution(sum(layer.operations for layer in layers), batch_size, fitting)
     count = batch_size * steps * max(1, min(_GOES, fitting // steps))
     random = np.random.default_rng(0)
-    pixels = random.integers(0, 256, (count, *shape), dtype=np.uint8)
+    limit = spec.network.input_limit
+    stored = random.integers(0, limit, (count, *shape), dtype=np.uint8 if limit <= 256 else np.int32)
     labels = random.integers(0, num_classes, count)
-    items = Items(pixels, labels, np.arange(count), lambda stored: stored.astype(np.float32) / np.float32(255))
-    return Task(items, Items(pixels, labels, np.arange(0), items.to_float), num_classes, spec.training,
+    items = Items(stored, labels, np.arange(count), _as_given(spec.network))
+    return Task(items, Items(stored, labels, np.arange(0), items.to_input), num_classes, spec.training,
                 layers, spec.seed)  # fmt: skip
+
+
+def _as_given(network: NetworkSpec) -> ToInput:
+    """Noise in the form that the network is given: fractions from 0 to 1 for pictures, whole numbers for words."""
+    if network.input_dtype == "int32":
+        return lambda stored: stored
+    return lambda stored: stored.astype(np.float32) / np.float32(network.input_limit - 1)
 
 
 class _Clock(keras.callbacks.Callback):

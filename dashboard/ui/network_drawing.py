@@ -1,43 +1,37 @@
 """A network as a picture: layers from top to bottom with shapes and parameter counts, as SVG that fits a phone.
 
 Top to bottom, because a row of blocks is either illegible at 390 px or scrolls. The width of a bar stands for how many
-numbers leave the layer (logarithmic), so that one sees the picture being condensed to an answer. Colours come from the
+numbers leave the layer (logarithmic), so that one sees the item being condensed to an answer. Colours come from the
 page (``currentColor``), so that light and dark both work.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from html import escape
 from math import log10, prod
 
 import pandas as pd
 
-from dashboard.i18n import N_, _, clauses, format_number, ngettext
-from models.specs import LayerShape
+from dashboard.i18n import _, clauses, format_number, ngettext
+from dashboard.ui.layer_words import ANSWER, INPUTS, layer_words, title_of
+from models.specs import LayerShape, NetworkSpec
 
 _WIDTH = 300
 _ROW = 46
 _GAP = 16
 _BAR_MIN = 200
-_ACCENTS = {"Conv2D": "#2b83ba", "MaxPooling2D": "#8a6fc9", "Dense": "#c8620a", "Dropout": "#808080"}
+_STACK_PX = 3
 
-_KINDS = {
-    "Input": N_("Picture"),
-    "Conv2D": N_("Convolution"),
-    "MaxPooling2D": N_("Pooling"),
-    "Flatten": N_("Flatten"),
-    "Dropout": N_("Dropout"),
-    "Dense": N_("Dense"),
-}
-_PURPOSES = {
-    "Input": N_("what goes in"),
-    "Conv2D": N_("looks for small patterns"),
-    "MaxPooling2D": N_("keeps the strongest, shrinks the picture"),
-    "Flatten": N_("puts all numbers in one row"),
-    "Dropout": N_("switches units off at random while learning"),
-    "Dense": N_("combines what was found"),
-}
+
+@dataclass(frozen=True)
+class _Block:
+    title: str
+    shape: tuple[int, ...]
+    parameters: int
+    accent: str
+    count: int = 1
 
 
 def shape_words(shape: Sequence[int]) -> str:
@@ -50,63 +44,71 @@ def parameter_words(count: int) -> str:
     return ngettext("{n} parameter", "{n} parameters", count) if count else ""
 
 
-def kind_words(kind: str) -> str:
-    """The layer's kind in the reader's language; a kind without words of its own keeps Keras' name."""
-    return _(_KINDS[kind]) if kind in _KINDS else kind
-
-
-def alt_text(input_shape: Sequence[int], layers: Sequence[LayerShape]) -> str:
+def alt_text(network: NetworkSpec, layers: Sequence[LayerShape]) -> str:
     """The drawing in one sentence, for those who do not see it."""
-    steps = [f"{kind_words(layer.kind)} {shape_words(layer.output_shape)}" for layer in layers]
+    steps = [f"{_block_title(block)} {shape_words(block.shape)}" for block in _blocks(network, layers)]
     return _(
-        "The network, from input to answer: picture {input}; {steps}. {parameters} parameters in all.",
-        input=shape_words(input_shape),
+        "The network, from input to answer: {steps}. {parameters} parameters in all.",
         steps=clauses(steps),
         parameters=sum(layer.parameters for layer in layers),
     )
 
 
-def network_table(input_shape: Sequence[int], layers: Sequence[LayerShape]) -> pd.DataFrame:
+def network_table(network: NetworkSpec, layers: Sequence[LayerShape]) -> pd.DataFrame:
     """One row a layer: what it is, what it does, the shape that leaves it, its parameters."""
-    rows = [(_row_title(layer), _(_PURPOSES.get(layer.kind, "")), layer.output_shape, layer.parameters)
-            for layer in _with_input(input_shape, layers)]  # fmt: skip
-    return pd.DataFrame(
-        [(title, purpose, shape_words(shape), parameters) for title, purpose, shape, parameters in rows],
-        columns=[_("Layer"), _("What it does"), _("Output shape"), _("Parameters")],
-    )
+    first = INPUTS[network.family]
+    rows = [(_(first.title), _(first.purpose), shape_words(network.input_shape), 0)]
+    rows += [
+        (_row_title(layer), _(layer_words(layer).purpose), shape_words(layer.output_shape), layer.parameters)
+        for layer in layers
+    ]
+    return pd.DataFrame(rows, columns=[_("Layer"), _("What it does"), _("Output shape"), _("Parameters")])
 
 
-def network_svg(input_shape: Sequence[int], layers: Sequence[LayerShape]) -> str:
+def _row_title(layer: LayerShape) -> str:
+    return _("Answer: one probability for each class") if layer.name == ANSWER else title_of(layer)
+
+
+def network_svg(network: NetworkSpec, layers: Sequence[LayerShape]) -> str:
     """The drawing as one ``<svg>``; empty text when there are no layers (the spec has problems).
 
     Args:
-        input_shape: such as ``(28, 28, 1)``.
+        network: what goes in, and in which shape.
         layers: in order, as ``NetworkSpec.layers`` gives them.
     """
     if not layers:
         return ""
-    rows = _with_input(input_shape, layers)
-    largest = max(prod(row.output_shape) for row in rows)
-    height = len(rows) * (_ROW + _GAP) - _GAP + 2
-    parts = [_block(number, row, largest) for number, row in enumerate(rows)]
-    arrows = [_arrow(number) for number in range(1, len(rows))]
+    blocks = _blocks(network, layers)
+    largest = max(prod(block.shape) for block in blocks)
+    height = len(blocks) * (_ROW + _GAP) - _GAP + 2
+    parts = [_drawn(number, block, largest) for number, block in enumerate(blocks)]
+    arrows = [_arrow(number) for number in range(1, len(blocks))]
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {height}" role="img" '
-        f'aria-label="{escape(alt_text(input_shape, layers))}" '
+        f'aria-label="{escape(alt_text(network, layers))}" '
         f'style="width:100%;max-width:{_WIDTH + 80}px;height:auto;display:block;margin:0 auto;color:inherit" '
         f'font-family="inherit" fill="currentColor">{"".join(parts)}{"".join(arrows)}</svg>'
     )
 
 
-def _with_input(input_shape: Sequence[int], layers: Sequence[LayerShape]) -> list[LayerShape]:
-    first = LayerShape(name="input", kind="Input", output_shape=tuple(input_shape), parameters=0, operations=0)
-    return [first, *layers]
+def _blocks(network: NetworkSpec, layers: Sequence[LayerShape]) -> list[_Block]:
+    """What is drawn: the input, then the layers, those that stand side by side as one block."""
+    blocks = [_Block(_(INPUTS[network.family].title), network.input_shape, 0, "currentColor")]
+    place: dict[str, int] = {}
+    for layer in layers:
+        words = layer_words(layer)
+        if words.side_by_side and layer.kind in place:
+            first = blocks[place[layer.kind]]
+            merged = replace(first, count=first.count + 1, parameters=first.parameters + layer.parameters)
+            blocks[place[layer.kind]] = merged
+        elif words.is_drawn:
+            place[layer.kind] = len(blocks)
+            blocks.append(_Block(title_of(layer), layer.output_shape, layer.parameters, words.accent))
+    return blocks
 
 
-def _row_title(layer: LayerShape) -> str:
-    if layer.name == "probabilities":
-        return _("Answer: one probability for each class")
-    return kind_words(layer.kind)
+def _block_title(block: _Block) -> str:
+    return f"{format_number(block.count)} × {block.title}" if block.count > 1 else block.title
 
 
 def _bar_width(size: int, largest: int) -> float:
@@ -114,23 +116,34 @@ def _bar_width(size: int, largest: int) -> float:
     return _BAR_MIN + (_WIDTH - 2 - _BAR_MIN) * share
 
 
-def _block(number: int, layer: LayerShape, largest: int) -> str:
-    width = _bar_width(prod(layer.output_shape), largest)
+def _drawn(number: int, block: _Block, largest: int) -> str:
+    width = _bar_width(prod(block.shape), largest)
     left, top = (_WIDTH - width) / 2, 1 + number * (_ROW + _GAP)
-    accent = _ACCENTS.get(layer.kind, "currentColor")
-    details = " · ".join(part for part in (shape_words(layer.output_shape), parameter_words(layer.parameters)) if part)
+    details = " · ".join(part for part in (shape_words(block.shape), parameter_words(block.parameters)) if part)
     return (
-        f'<rect x="{left:.1f}" y="{top}" width="{width:.1f}" height="{_ROW}" rx="7" fill="{accent}" '
-        f'fill-opacity="0.13" stroke="{accent}" stroke-width="1.4"></rect>'
+        f"{_rectangle(left, top, width, block.accent)}"
+        f"{_stack(left, top, width, block)}"
         f'<text x="{_WIDTH / 2:.0f}" y="{top + 19}" text-anchor="middle" font-size="14" font-weight="600">'
-        f"{escape(_title_words(layer))}</text>"
+        f"{escape(_block_title(block))}</text>"
         f'<text x="{_WIDTH / 2:.0f}" y="{top + 37}" text-anchor="middle" font-size="12.5" fill-opacity="0.85">'
         f"{escape(details)}</text>"
     )
 
 
-def _title_words(layer: LayerShape) -> str:
-    return _("Answer") if layer.name == "probabilities" else kind_words(layer.kind)
+def _rectangle(left: float, top: float, width: float, accent: str) -> str:
+    return (
+        f'<rect x="{left:.1f}" y="{top}" width="{width:.1f}" height="{_ROW}" rx="7" fill="{accent}" '
+        f'fill-opacity="0.13" stroke="{accent}" stroke-width="1.4"></rect>'
+    )
+
+
+def _stack(left: float, top: float, width: float, block: _Block) -> str:
+    """Edges below a block that stands for several."""
+    edges = [(left + step * _STACK_PX, top + _ROW + step * _STACK_PX) for step in range(1, min(block.count, 3))]
+    return "".join(
+        f'<path d="M{x:.1f} {y:.1f} h{width - 2 * (x - left):.1f}" stroke="{block.accent}" stroke-width="1.4"></path>'
+        for x, y in edges
+    )
 
 
 def _arrow(number: int) -> str:

@@ -33,8 +33,9 @@ _PHASES: dict[str, str] = {
     "evaluating": N_("Testing the network"),
     "exporting": N_("Saving the network for use"),
     "reading": N_("Reading the files"),
-    "checking": N_("Checking the pictures"),
+    "checking": N_("Checking the data"),
     "saving": N_("Saving the dataset"),
+    "explaining": N_("Looking for the reasons"),
 }
 
 

@@ -16,6 +16,7 @@ HANDLERS: dict[JobKind, str] = {
     "import": "dashboard.worker.imports:run_import",
     "train": "dashboard.worker.train:run",
     "probe": "dashboard.worker.probe:run",
+    "explain": "dashboard.worker.explaining:run",
 }
 
 

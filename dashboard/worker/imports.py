@@ -4,24 +4,26 @@ from __future__ import annotations
 
 from typing import Any
 
-from dashboard.data.importing import Report
+from dashboard.data.importing import Report, import_data
 from dashboard.data.kinds import KINDS
+from dashboard.data.recognise import kind_of
 from dashboard.spec.dataset import ImportSpec, Source
 from dashboard.worker.context import JobContext
 
 
 def run_survey(context: JobContext) -> dict[str, Any]:
-    """Payload ``{"source": Source}``, optionally with "kind"; returns a ``Survey``."""
+    """Payload ``{"source": Source}``, with "kind" where somebody chose it; returns a ``Survey``."""
     source = Source.model_validate(context.job.payload["source"])
     context.phase("reading")
-    kind = KINDS[context.job.payload.get("kind", "images")]
-    return kind.survey(source).model_dump(mode="json")
+    chosen = context.job.payload.get("kind")
+    kind, reason = (chosen, None) if chosen else kind_of(source)
+    return KINDS[kind].survey(source).model_copy(update={"kind_reason": reason}).model_dump(mode="json")
 
 
 def run_import(context: JobContext) -> dict[str, Any]:
     """Payload ``{"spec": ImportSpec, "version_id": id}``; returns ``{"version": id}``."""
     spec = ImportSpec.model_validate(context.job.payload["spec"])
-    version = KINDS[spec.kind].keep(spec, context.job.payload["version_id"], _reporter(context))
+    version = import_data(spec, context.job.payload["version_id"], _reporter(context))
     return {"version": version.id}
 
 

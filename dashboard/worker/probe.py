@@ -7,11 +7,10 @@ from typing import Any
 
 from dashboard.spec.run import RunSpec
 from dashboard.store import measurements
-from dashboard.store.measurements import Measurement
 from dashboard.training.device import claim_engine
 from dashboard.training.trial import trial
 from dashboard.worker.context import JobContext
-from dashboard.worker.peak_memory import peak_memory_bytes
+from dashboard.worker.measured import Pace, measured
 
 
 def run(context: JobContext) -> dict[str, Any]:
@@ -22,16 +21,7 @@ def run(context: JobContext) -> dict[str, Any]:
     claim_engine(context.engine, context.device)
     context.phase("training")
     found = trial(spec, num_classes, context.raise_if_stopped)
-    measurement = Measurement(
-        network=spec.network.kind,
-        engine=context.engine,
-        device=context.device,
-        batch_size=spec.training.batch_size,
-        operations_per_sample=spec.network.operations_per_sample(num_classes),
-        samples_per_second=found.samples_per_second,
-        startup_s=max(0.0, found.first_step_at - began_at),
-        peak_memory_bytes=peak_memory_bytes(),
-        from_probe=True,
-    )
+    pace = Pace(found.samples_per_second, max(0.0, found.first_step_at - began_at))
+    measurement = measured(context, spec, num_classes, pace, from_probe=True)
     measurements.add(measurement)
     return measurement.model_dump(mode="json")

@@ -10,15 +10,15 @@ from dashboard.evaluation.report import Report, write_report
 from dashboard.i18n import N_, Message, message
 from dashboard.spec.run import RunSpec
 from dashboard.store import files, measurements, runs
-from dashboard.store.measurements import Measurement
-from dashboard.training.build import build_seeded
+from dashboard.training.build import as_wide_as, build_seeded
 from dashboard.training.device import claim_engine
 from dashboard.training.environment import environment
 from dashboard.training.fit import Fitted, Task, fit
 from dashboard.training.watch import Watch
 from dashboard.worker.context import JobContext
+from dashboard.worker.family_report import write_family_report
 from dashboard.worker.judge import judge
-from dashboard.worker.peak_memory import peak_memory_bytes
+from dashboard.worker.measured import Pace, measured
 from dashboard.worker.take_away import write_network
 from dashboard.worker.train_input import TrainInput, load
 
@@ -39,15 +39,17 @@ def run(context: JobContext) -> dict[str, Any]:
     context.phase("loading")
     data = load(context, spec)
     context.phase("building")
-    model = build_seeded(spec.network, len(data.version.classes), spec.seed)
+    model = build_seeded(data.network, len(data.version.classes), spec.seed)
     files.write_json(context.folder / "environment.json", environment(context.engine, context.device, spec.seed))
     fitted = _train(context, model, data, spec)
     context.phase("evaluating")
     report = judge(model, data, spec, fitted)
     context.raise_if_stopped()
+    write_family_report(data, context.folder / "report")
     write_report(report, context.folder / "report")
     context.phase("exporting")
-    write_network(context, model, data, report)
+    write_network(context, as_wide_as(spec.network, model, len(data.version.classes)), data, report)
+    spec = spec.model_copy(update={"network": data.network})  # what was measured
     _remember(context, spec, len(data.version.classes), fitted, began_at)
     summary = _summary(context, model, report, fitted, time.time() - began_at)
     runs.set_summary(run_id, summary)
@@ -61,7 +63,7 @@ def _train(context: JobContext, model: keras.Model, data: TrainInput, spec: RunS
         validation=data.items("validation"),
         num_classes=num_classes,
         settings=spec.training,
-        layers=spec.network.layers(num_classes),
+        layers=data.network.layers(num_classes),
         seed=spec.seed,
     )
     if context.stop_mode() == "keep":
@@ -99,29 +101,17 @@ def _notes(fitted: Fitted) -> list[Message]:
 
 def _remember(context: JobContext, spec: RunSpec, num_classes: int, fitted: Fitted, began_at: float) -> None:
     """Keep what this training cost, for forecasts."""
-    if fitted.samples_per_second <= 0:
-        return
-    measurements.add(
-        Measurement(
-            network=spec.network.kind,
-            engine=context.engine,
-            device=context.device,
-            batch_size=spec.training.batch_size,
-            operations_per_sample=spec.network.operations_per_sample(num_classes),
-            samples_per_second=fitted.samples_per_second,
-            startup_s=max(0.0, fitted.first_step_at - began_at),
-            peak_memory_bytes=peak_memory_bytes(),
-            from_probe=False,
-        )
-    )
+    if fitted.samples_per_second > 0:
+        pace = Pace(fitted.samples_per_second, max(0.0, fitted.first_step_at - began_at))
+        measurements.add(measured(context, spec, num_classes, pace, from_probe=False))
 
 
 def _summary(context: JobContext, model: keras.Model, report: Report, fitted: Fitted, seconds: float) -> dict[str, Any]:
     header = report.summary
-    measured = header.test.num_items > 0
+    has_test = header.test.num_items > 0
     baselines = {
         f"baseline_{entry.name}": entry.accuracy.value if entry.accuracy else None for entry in header.baselines
-    }
+    } | {f"baseline_{entry.name}_macro_f1": entry.macro_f1 for entry in header.baselines}
     return {
         "engine": context.engine,
         "device": context.device,
@@ -131,9 +121,10 @@ def _summary(context: JobContext, model: keras.Model, report: Report, fitted: Fi
         "parameters": model.count_params(),
         "stopped_early": fitted.stopped_early,
         "test": {
-            "accuracy": header.test.value if measured else None,
-            "accuracy_low": header.test.low if measured else None,
-            "accuracy_high": header.test.high if measured else None,
+            "accuracy": header.test.value if has_test else None,
+            "accuracy_low": header.test.low if has_test else None,
+            "accuracy_high": header.test.high if has_test else None,
+            "macro_f1": header.macro_f1 if has_test else None,
             **baselines,
         },
     }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from typing import ClassVar
+from typing import ClassVar, Literal, Self
 
 from pydantic import BaseModel, ConfigDict
 
@@ -41,16 +41,33 @@ class SpecProblem(BaseModel):
 
 
 class NetworkSpec(BaseModel, ABC):
-    """A network as somebody asked for it: frozen, typed, serialisable."""
+    """A network as somebody asked for it: frozen, typed, serialisable.
+
+    Attributes:
+        family: the kind of data that it reads.
+        input_name, input_dtype: of the network's one input.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     family: ClassVar[str]
+    input_name: ClassVar[str]
+    input_dtype: ClassVar[Literal["float32", "int32"]]
 
     @property
     @abstractmethod
     def input_shape(self) -> tuple[int, ...]:
         """Shape of one sample, without the batch axis."""
+
+    @property
+    @abstractmethod
+    def input_limit(self) -> int:
+        """The whole numbers that are stored for this network are below it, and not below 0."""
+
+    @property
+    @abstractmethod
+    def regularized(self) -> bool:
+        """Whether something in the network itself helps against learning by heart."""
 
     @abstractmethod
     def layers(self, num_classes: int) -> tuple[LayerShape, ...]:
@@ -59,6 +76,10 @@ class NetworkSpec(BaseModel, ABC):
     @abstractmethod
     def problems(self, num_classes: int) -> tuple[SpecProblem, ...]:
         """All that keeps the network from being built, not just the first."""
+
+    def narrowed(self, used_width: int | None) -> Self:
+        """The same weights for shorter items, where no item is longer than ``used_width``; here the network as it is."""
+        return self
 
     def num_parameters(self, num_classes: int) -> int:
         """All parameters that are learned."""

@@ -23,6 +23,8 @@ class CNNSpec(NetworkSpec):
     """
 
     family: ClassVar[str] = "images"
+    input_name: ClassVar[str] = "pictures"
+    input_dtype: ClassVar[Literal["float32", "int32"]] = "float32"
 
     kind: Literal["cnn"] = "cnn"
     height: int = setting(
@@ -119,6 +121,16 @@ class CNNSpec(NetworkSpec):
     def input_shape(self) -> tuple[int, ...]:
         """``(height, width, channels)``."""
         return (self.height, self.width, self.channels)
+
+    @property
+    def input_limit(self) -> int:
+        """Colours are stored as bytes."""
+        return 256
+
+    @property
+    def regularized(self) -> bool:
+        """Dropout or an L2 penalty."""
+        return self.dropout > 0 or self.l2 > 0
 
     def problems(self, num_classes: int) -> tuple[SpecProblem, ...]:
         """Too few classes, sizes below one, and pictures that the pooling shrinks to nothing."""

@@ -15,7 +15,7 @@ with page.guarded():
     if point is not None:
         form_side, drawing_side = st.columns([3, 2], gap="large")
         with form_side:
-            result = settings_form(point.draft, point.recipe_spec)
+            result = settings_form(point.draft, point.recipe_spec, point.on_reset)
             start_panel(result, point.version)
         with drawing_side:
             network_panel(result.spec, len(point.version.classes))

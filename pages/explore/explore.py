@@ -5,6 +5,7 @@ from dashboard.i18n import _
 from dashboard.ui import page
 from dashboard.ui.explore.classes import classes_tab
 from dashboard.ui.explore.curves_tab import curves_tab
+from dashboard.ui.explore.kinds import kind_of
 from dashboard.ui.explore.lazy_tabs import lazy_tabs
 from dashboard.ui.explore.mistakes import mistakes_tab
 from dashboard.ui.explore.run_choice import choose_run
@@ -22,6 +23,7 @@ with page.guarded():
             {
                 "mistakes": (_("Mistakes"), lambda: mistakes_tab(run, report)),
                 "classes": (_("Classes"), lambda: classes_tab(run, report)),
+                **kind_of(run).tabs(run, report),
                 "curves": (_("Curves"), lambda: curves_tab(run, report)),
             }
         )

@@ -5,18 +5,18 @@ from dashboard.ui import page
 from dashboard.ui.home.device import draw_device_badge
 from dashboard.ui.home.families import draw_families_to_come
 from dashboard.ui.home.recent import draw_recent_runs
-from dashboard.ui.home.samples import draw_images
+from dashboard.ui.home.samples import draw_families
 
 page.header(
     _("Train a neural network and see what it learned"),
     _(
-        "Choose pictures, watch a network learn from them, find out how good it really is, and try it yourself. "
+        "Choose pictures or texts, watch a network learn from them, find out how good it really is, and try it yourself. "
         "No programming, and all of it on this computer."
     ),
 )
 with page.guarded():
     draw_device_badge()
-draw_images()
+draw_families()
 with page.guarded():
     draw_recent_runs()
 page.section(_("Still to come"))

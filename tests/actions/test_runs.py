@@ -130,9 +130,11 @@ def test_an_empty_name_is_refused(version):
     assert run_actions.run(run_id).name == "mine"
 
 
-def test_recipes_of_a_family():
-    assert [recipe.name for recipe in run_actions.recipes("images")] == ["D2"]
-    assert run_actions.recipes("no such family") == []
+def test_recipes_that_suit_the_data(version):
+    assert [recipe.name for recipe in run_actions.recipes(version.id)] == ["D2"]
+    assert {"D2", "D4"} <= {recipe.name for recipe in run_actions.recipes()}
+    with pytest.raises(NotFoundError, match="D4"):
+        run_actions.default_spec(version.id, "D4")
 
 
 def test_data_in_use_is_not_deleted(version):

@@ -161,7 +161,7 @@ def clear_sheet(page: Page, language: str = "en") -> None:
 
 
 def visible_texts(page: Page) -> list[str]:
-    """Texts that a reader sees: not those of size 0, outside the window's left and top, or drawn as an icon."""
+    """Texts that a reader sees: not those of size 0, outside the window's left and top, drawn as an icon, or the users' own."""
     return list(
         page.evaluate(
             """() => {
@@ -169,7 +169,7 @@ def visible_texts(page: Page) -> list[str]:
                 const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
                 for (let node; (node = walker.nextNode()); ) {
                     const text = node.textContent.trim(), parent = node.parentElement;
-                    if (!text || parent.closest('script, style, noscript, [data-testid=stIconMaterial]')) continue;
+                    if (!text || parent.closest('script, style, noscript, title, bdi, [data-testid=stIconMaterial]')) continue;
                     const style = getComputedStyle(parent), range = document.createRange();
                     range.selectNodeContents(node);
                     const box = range.getBoundingClientRect();

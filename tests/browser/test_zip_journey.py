@@ -55,7 +55,7 @@ def test_a_small_zip(start_app, open_page, tmp_path: Path):
     page = open_page().page
     import_zip(page, app.url, small_zip(tmp_path / "my shapes.zip"), "zip")
     used = len(CLASSES) * NUM_EACH
-    steps.choose(page, "All files")
+    steps.choose(page, "All entries")
     account = page.get_by_text(re.compile(rf"^{used} used \+ .* = {used + NUM_REFUSED + NUM_SKIPPED} found$"))
     expect(account).to_have_text(
         f"{used} used + {NUM_SKIPPED} skipped + {NUM_REFUSED} refused = {used + NUM_SKIPPED + NUM_REFUSED} found"

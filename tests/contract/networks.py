@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from models.specs import CNNSpec, NetworkSpec
+import numpy as np
+
+from models.specs import AveragedTextSpec, CNNSpec, ConvolutionalTextSpec, NetworkSpec, RecurrentTextSpec
 
 NETWORKS: dict[str, NetworkSpec] = {
     "D2": CNNSpec(),
@@ -23,4 +25,30 @@ NETWORKS: dict[str, NetworkSpec] = {
     ),
     "no_dense": CNNSpec(height=12, width=11, convolution_filters=(2, 2), pool_size=2, dense_units=(), dropout=0.5),
     "linear": CNNSpec(height=6, width=6, convolution_filters=(), dense_units=()),
+    "D4": RecurrentTextSpec(),
+    "gru": RecurrentTextSpec(vocabulary_size=40, sequence_length=9, embedding_size=6, cell="gru", units=5, dropout=0.3),
+    "both_ways": RecurrentTextSpec(
+        vocabulary_size=40, sequence_length=7, embedding_size=6, units=3, bidirectional=True
+    ),
+    "gru_both_ways": RecurrentTextSpec(
+        vocabulary_size=40, sequence_length=7, embedding_size=6, cell="gru", units=3, bidirectional=True
+    ),
+    "one_word": RecurrentTextSpec(vocabulary_size=3, sequence_length=1, embedding_size=1, units=1),
+    "convolution": ConvolutionalTextSpec(vocabulary_size=40, sequence_length=9, embedding_size=6, filters=5),
+    "one_filter": ConvolutionalTextSpec(
+        vocabulary_size=40, sequence_length=2, embedding_size=4, kernel_sizes=(5,), filters=3, dropout=0.0
+    ),
+    "average": AveragedTextSpec(vocabulary_size=40, sequence_length=9, embedding_size=6, dropout=0.2),
+    "triples": AveragedTextSpec(vocabulary_size=40, sequence_length=4, embedding_size=6, ngrams=3),
 }
+
+
+def inputs_for(spec: NetworkSpec, count: int) -> np.ndarray:
+    """Noise as ``spec`` reads it: float32 from 0 to 1, or words, of which the first row has none and the second no padding."""
+    random = np.random.default_rng(0)
+    if spec.input_dtype == "float32":
+        return random.random((count, *spec.input_shape), dtype=np.float32)
+    words = random.integers(1, spec.input_limit, (count, *spec.input_shape), dtype=np.int32)
+    for row, length in enumerate(random.integers(0, spec.input_shape[0] + 1, count)):
+        words[row, length if row > 1 else row * spec.input_shape[0] :] = 0
+    return words

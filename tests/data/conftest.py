@@ -8,7 +8,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from dashboard.data.importing import import_images
+from dashboard.data.importing import import_data
 from dashboard.spec.dataset import DatasetVersion, ImportSpec, Source, SplitSettings
 from dashboard.store import datasets
 from dashboard.store.ids import new_id
@@ -23,7 +23,7 @@ def imported(home: Path) -> Callable[..., Imported]:
     def do(path: Path | Source, *, test: Path | None = None, seed: int = 0, name: str = "data") -> Imported:
         source = path if isinstance(path, Source) else source_of(path, test)
         spec = ImportSpec(source=source, kind="images", name=name, split=SplitSettings(seed=seed))
-        version = import_images(spec, new_id(), lambda phase, done, total: None)
+        version = import_data(spec, new_id(), lambda phase, done, total: None)
         return version, datasets.samples(version.id)
 
     return do

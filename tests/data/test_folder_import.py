@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.data.survey import survey
+from dashboard.data.images.survey import survey
 from dashboard.spec.dataset import Source
 from tests.corpus import idx, pictures, zips
 from tests.data.conftest import source_of
@@ -83,7 +83,7 @@ def test_a_single_staged_zip_is_opened(imported, tmp_path: Path):
 def test_an_idx_file_finds_its_labels(imported, tmp_path: Path, packed: bool):
     version, samples = imported(idx.write_pair(tmp_path / "idx", packed=packed))
     assert (version.used, version.total, version.classes) == (30, 30, ("0", "1", "2"))
-    assert version.sizes == {"5×6": 30}
+    assert version.facts.sizes == {"5×6": 30}
     assert samples["label"].tolist()[:4] == ["0", "1", "2", "0"]
     assert not version.separate_test
 

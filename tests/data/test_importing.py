@@ -8,10 +8,10 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from dashboard.data import pictures as kept_pictures
 from dashboard.data.account import account
-from dashboard.data.importing import import_images
-from dashboard.data.survey import survey
+from dashboard.data.images import pictures as kept_pictures
+from dashboard.data.images.survey import survey
+from dashboard.data.importing import import_data
 from dashboard.errors import DataError, NotFoundError, StoppedError
 from dashboard.i18n import N_
 from dashboard.spec.dataset import ImportSpec, Source
@@ -31,7 +31,7 @@ def test_a_version_is_frozen_with_all_that_was_found(imported, tmp_path: Path):
         "cat": {"train": 14, "validation": 3, "test": 3},
         "dog": {"train": 14, "validation": 3, "test": 3},
     }
-    assert (version.channels, version.sizes, version.separate_test) == (3, {"12×10": 40}, False)
+    assert (version.facts.channels, version.facts.sizes, version.separate_test) == (3, {"12×10": 40}, False)
     assert samples["id"].is_unique and samples["id"].str.fullmatch("[0-9a-f]{12}").all()
     assert samples["split"].isna().tolist() == (samples["status"] != "used").tolist()
 
@@ -66,7 +66,7 @@ def test_grey_pictures_saved_in_colour_are_grey(imported, tmp_path: Path):
         "b/other.png": pictures.grey_png(2),
     }
     version, samples = imported(zips.write_zip(tmp_path / "a.zip", files))
-    assert version.channels == 1
+    assert version.facts.channels == 1
     assert samples["hash"].nunique() == 2
 
 
@@ -130,7 +130,7 @@ def test_a_stopped_import_leaves_nothing(home: Path, tmp_path: Path):
             raise StoppedError("J110", N_("Stopped on request."))
 
     with pytest.raises(StoppedError):
-        import_images(spec, new_id(), stop)
+        import_data(spec, new_id(), stop)
     assert datasets.versions() == [] and not list((home / "unfinished").iterdir())
 
 
@@ -139,7 +139,7 @@ def test_progress_is_told_by_phase(home: Path, tmp_path: Path):
     spec = ImportSpec(
         source=source_of(zips.write_zip(tmp_path / "a.zip", zips.class_files(3))), kind="images", name="a"
     )
-    import_images(spec, new_id(), lambda *progress: told.append(progress))
+    import_data(spec, new_id(), lambda *progress: told.append(progress))
     assert list(dict.fromkeys(phase for phase, _, _ in told)) == ["reading", "checking", "saving"]
     assert ("reading", 6, 6) in told
 

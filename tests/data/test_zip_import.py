@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from dashboard.data.images.survey import survey
 from dashboard.data.readers.zip_directory import announced_entries
-from dashboard.data.survey import survey
 from dashboard.errors import DataError
 from tests.corpus import pictures, zips
 from tests.data.conftest import source_of

@@ -7,14 +7,14 @@ import pytest
 
 from dashboard.evaluation.baselines import MAX_LINEAR_ITEMS, drawn_rows, features, linear, majority
 from dashboard.i18n import render
-from tests.training.toys import halves, to_float
+from tests.training.toys import halves, to_input
 
 NOTHING = (np.zeros((0, 64), np.float32), np.zeros(0, np.int64))
 
 
 def labelled(count: int, labels: np.ndarray | None = None):
     pixels, own = halves(count)
-    return features(to_float(pixels)), own if labels is None else labels
+    return features(to_input(pixels)), own if labels is None else labels
 
 
 def test_majority_by_hand():

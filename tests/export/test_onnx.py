@@ -14,7 +14,7 @@ from dashboard.export.keras_file import write_keras
 from dashboard.export.onnx_export import export_onnx, largest_difference, own_answers
 from models.outputs import with_embedding
 from models.registry import build
-from tests.contract.networks import NETWORKS
+from tests.contract.networks import NETWORKS, inputs_for
 
 pytestmark = pytest.mark.xdist_group("keras")
 NAMES = ("deep", "no_dense")
@@ -22,11 +22,7 @@ NAMES = ("deep", "no_dense")
 
 @pytest.fixture(scope="module")
 def models() -> dict[str, tuple[keras.Model, np.ndarray]]:
-    random = np.random.default_rng(0)
-    return {
-        name: (build(NETWORKS[name], 3), random.random((5, *NETWORKS[name].input_shape), dtype=np.float32))
-        for name in NAMES
-    }
+    return {name: (build(NETWORKS[name], 3), inputs_for(NETWORKS[name], 5)) for name in (*NAMES, "gru", "triples")}
 
 
 def exported(model: keras.Model, inputs: np.ndarray, folder, **options: object) -> float:
@@ -58,6 +54,25 @@ def test_on_another_backend_a_process_of_its_own_converts(models, tmp_path, monk
     monkeypatch.setattr(keras.backend, "backend", lambda: "jax")
     assert exported(model, inputs, tmp_path, look=lambda: looks.append(1)) < 1e-5
     assert looks and sorted(path.name for path in tmp_path.iterdir()) == ["model.keras", "model.onnx"]
+
+
+def test_texts_are_converted_there_too(models, tmp_path, monkeypatch):
+    model, inputs = models["triples"]
+    monkeypatch.setattr(keras.backend, "backend", lambda: "jax")
+    assert exported(model, inputs, tmp_path) < 1e-5
+
+
+def test_a_recurrent_text_network_needs_no_other_process_and_no_tensorflow(models, tmp_path, monkeypatch):
+    def fail(*arguments: object, **options: object) -> None:
+        raise AssertionError("no other process is needed")
+
+    model, inputs = models["gru"]
+    monkeypatch.setattr(keras.backend, "backend", lambda: "jax")
+    monkeypatch.setattr(onnx_export, "find_spec", lambda name: None)
+    monkeypatch.setattr(onnx_export.subprocess, "Popen", fail)
+    assert exported(model, inputs, tmp_path) < 1e-5
+    kinds = {node.op_type for node in onnx.load(tmp_path / "model.onnx").graph.node}
+    assert "GRU" in kinds and "Loop" not in kinds
 
 
 def test_that_process_is_ended_when_somebody_stops_the_run(models, tmp_path, monkeypatch):

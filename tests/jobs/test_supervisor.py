@@ -187,6 +187,15 @@ def test_a_measurement_gives_way_to_a_training(workshop: Path) -> None:
     assert jobs.get(late.id).reason_code == "J105"
 
 
+def test_an_explanation_gets_its_engine_and_goes_on_beside_a_training(workshop: Path) -> None:
+    training, explanation = add("train", "wait"), add("explain")
+    launcher.ensure_supervisor()
+    until(lambda: has_started(training) and is_over(explanation))
+    done = jobs.get(explanation.id)
+    assert (done.state, done.result["engine"], done.result["device"]) == ("finished", "tensorflow", "cpu")
+    assert not jobs.get(training.id).is_over
+
+
 def test_nothing_is_left_running_after_the_last_job(workshop: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("KERASCOPE_LINGER_S", "1")
     job = add("survey")

@@ -9,19 +9,33 @@ from PIL import Image, ImageDraw
 
 from dashboard.actions import jobs as job_actions
 from dashboard.actions import system
-from dashboard.data.importing import import_images
+from dashboard.data.importing import import_data
 from dashboard.jobs.devices import Device
 from dashboard.spec.dataset import DatasetVersion, ImportSpec, Source
+from dashboard.spec.table import TableReading
 from dashboard.store.ids import new_id
 from models.specs.text import message
 
 PROCESSOR = Device("cpu", "Test processor (2 cores)", 8 << 30, True, message("No NVIDIA graphics card was found; the processor is used."))  # fmt: skip
+SOUP = TableReading(columns={"text": "comment <b>", "label": "stars *x*"})
+
+
+@pytest.fixture(params=["en", "zh"])
+def language(request: pytest.FixtureRequest) -> str:
+    """Each language in turn."""
+    return str(request.param)
 
 
 @pytest.fixture
-def idle(home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A data folder in which jobs are queued but nothing ever starts them; a computer with a processor only."""
+def nothing_is_started(home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A data folder in which jobs are queued but nothing ever starts them."""
     monkeypatch.setattr(job_actions, "ensure_supervisor", lambda: None)
+    return home
+
+
+@pytest.fixture
+def idle(nothing_is_started: Path, home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Nothing is ever started, on a computer with a processor only."""
     monkeypatch.setattr(system, "devices", lambda: [PROCESSOR])
     return home
 
@@ -49,4 +63,28 @@ def dataset(idle: Path, picture_folder: Path) -> DatasetVersion:
     """``picture_folder``, imported as a worker would."""
     source = Source(kind="path", path=str(picture_folder), title="pictures")
     spec = ImportSpec(source=source, kind="images", name="Boxes *and* discs")
-    return import_images(spec, new_id(), lambda phase, done, total: None)
+    return import_data(spec, new_id(), lambda phase, done, total: None)
+
+
+@pytest.fixture
+def text_table(tmp_path: Path) -> Path:
+    """60 reviews of two classes with text that tries to be markup, an empty text, an empty label and an empty column."""
+    rows = ["id,comment <b>,stars *x*,empty"]
+    for number in range(60):
+        label = "good [x](y)" if number % 2 else "bad"
+        taste = "很好吃 and warm" if number % 2 else "cold and slow"
+        rows.append(
+            f'{number},"No. {number}: the soup was {taste} ${number}$ :red[x] <script>alert(1)</script>",{label},'
+        )
+    rows += ["60,,bad,", "61,A text without a label,,"]
+    path = tmp_path / "reviews *of* soup.csv"
+    path.write_text("\n".join(rows), "utf-8")
+    return path
+
+
+@pytest.fixture
+def texts(idle: Path, text_table: Path) -> DatasetVersion:
+    """``text_table``, imported as a worker would."""
+    source = Source(kind="path", path=str(text_table), title=text_table.name, reading=SOUP)
+    spec = ImportSpec(source=source, kind="text", name="Soup *reviews*")
+    return import_data(spec, new_id(), lambda phase, done, total: None)

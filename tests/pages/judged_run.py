@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
-from dashboard.data.importing import import_images
+from dashboard.data.importing import import_data
 from dashboard.evaluation.baselines import BaselineAnswers, majority
 from dashboard.evaluation.intervals import wilson
 from dashboard.evaluation.next_steps import TrainingFacts
@@ -36,7 +36,7 @@ def picture_version(folder: Path) -> DatasetVersion:
             pixels[:, half] += 180
             Image.fromarray(pixels).save(folder / label / f"{number}.png")
     source = Source(kind="path", path=str(folder), title=NAME)
-    return import_images(ImportSpec(source=source, kind="images", name=NAME), new_id(), lambda *_: None)
+    return import_data(ImportSpec(source=source, kind="images", name=NAME), new_id(), lambda *_: None)
 
 
 def judged_run(folder: Path, *, state: str = "finished", wrong: int = 1, export: dict | None = None) -> str:
@@ -50,7 +50,7 @@ def judged_run(folder: Path, *, state: str = "finished", wrong: int = 1, export:
     run_id = ended(version, state, name=NAME)
     place = folders.run(run_id)
     write_run(place)
-    _write_report(version, place, wrong)
+    write_report_of(version, place, wrong)
     onnx = export or {"ok": True, "reason": None, "max_difference": 3.2e-8}
     if not onnx["ok"]:
         (place / "model.onnx").unlink()
@@ -59,17 +59,20 @@ def judged_run(folder: Path, *, state: str = "finished", wrong: int = 1, export:
     return run_id
 
 
-def _write_report(version: DatasetVersion, place: Path, wrong: int) -> None:
+def write_report_of(version: DatasetVersion, place: Path, wrong: int) -> None:
+    """A report in which the first ``wrong`` test items of the version were answered wrongly, and all others rightly."""
+    classes = version.classes
     samples = datasets.samples(version.id)
     rows = samples[samples["split"].isin(["validation", "test"])].sort_values("split", ascending=False)
-    labels = np.array([CLASSES.index(label) for label in rows["label"]])
-    chances = np.where(labels[:, np.newaxis] == np.arange(2), 0.9, 0.1).astype(np.float32)
+    labels = np.array([classes.index(label) for label in rows["label"]])
+    chances = np.where(labels[:, np.newaxis] == np.arange(len(classes)), 0.9, 0.1).astype(np.float32)
     is_test = (rows["split"] == "test").to_numpy()
     for number in np.flatnonzero(is_test)[:wrong]:
         chances[number] = chances[number, ::-1]
-    predictions = predictions_frame(rows["id"].tolist(), labels, rows["split"].tolist(), chances, CLASSES)
+    predictions = predictions_frame(rows["id"].tolist(), labels, rows["split"].tolist(), chances, classes)
     right = np.ones(int(is_test.sum()), dtype=bool)
     linear = BaselineAnswers(Baseline(name="linear", accuracy=wilson(len(right), len(right))), right)
-    facts = TrainingFacts((1.0, 0.5, 0.2), (0.9, 0.4, 0.6), (0.6, 0.8, 0.9), 2, False, {"left": 17, "right": 17}, 7)
-    report = make_report(predictions, chances, CLASSES, (majority(labels, labels[is_test]), linear), facts)
+    train = {label: counts["train"] for label, counts in version.class_counts.items()}
+    facts = TrainingFacts((1.0, 0.5, 0.2), (0.9, 0.4, 0.6), (0.6, 0.8, 0.9), 2, False, train, 7)
+    report = make_report(predictions, chances, classes, (majority(labels, labels[is_test]), linear), facts)
     write_report(report, place / "report")

@@ -12,13 +12,17 @@ APP = Path(__file__).parents[2] / "streamlit_app.py"
 
 
 def opened(page: str, language: str = "en", **query: str) -> AppTest:
-    """The page ``page`` (such as ``"pages/build/runs.py"``) after its first run; fails on any exception."""
+    """The page ``page`` (such as ``"pages/build/runs.py"``) after its first run; fails on any exception.
+
+    From here on the test speaks ``language``, too: the runner asks a widget for the words of its choices again.
+    """
     app = AppTest.from_file(APP, default_timeout=30)
     app.query_params["lang"] = language
     for name, value in query.items():
         app.query_params[name] = value
     app.switch_page(page)
     app.run()
+    i18n.set_language(language)
     return checked(app)
 
 
@@ -39,8 +43,9 @@ def words(app: AppTest) -> str:
 
 def in_language(language: str, id: str, **values: object) -> str:
     """What the catalogue has for a sentence, whether it is translated yet or not."""
+    before = i18n.language()
     i18n.set_language(language)
     try:
         return i18n._(id, **values)
     finally:
-        i18n.set_language("en")
+        i18n.set_language(before)

@@ -7,7 +7,7 @@ from typing import Any
 
 from dashboard.jobs import processes
 from dashboard.spec.dataset import DatasetVersion
-from dashboard.spec.recipe import recipe
+from dashboard.spec.recipe import of_family
 from dashboard.spec.run import RunSpec
 from dashboard.store import folders, jobs, runs
 from dashboard.store.events import EventWriter
@@ -39,7 +39,7 @@ EPOCHS = (
 def queued(version: DatasetVersion, name: str = "Leaves · D2 #1", after: str | None = None) -> str:
     """A run that waits; its id."""
     run_id, job_id = new_id(), new_id()
-    runs.add(run_id, name, RunSpec.from_recipe(recipe("D2"), version.id), job_id)
+    runs.add(run_id, name, RunSpec.from_recipe(of_family(version.kind)[0], version.id), job_id)
     jobs.add("train", subject=run_id, payload={"run": run_id}, after=after, job_id=job_id)
     return run_id
 

@@ -5,8 +5,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.actions import jobs as job_actions
-from dashboard.data.survey import survey
-from dashboard.jobs import processes
+from dashboard.data.images.survey import survey
 from dashboard.spec.dataset import ImportSpec, Source
 from dashboard.store import datasets, folders, jobs
 from dashboard.store.events import EventWriter
@@ -14,32 +13,11 @@ from dashboard.ui import navigation
 from dashboard.ui.text import escape
 from models.specs.text import message
 from tests.pages import run_states
+from tests.pages.data_states import being_done, primary_buttons, surveyed
 from tests.pages.opened import checked, in_language, opened, words
 
 PAGE = "pages/build/data.py"
 LANGUAGES = pytest.mark.parametrize("language", ["en", "zh"])
-
-
-def primary_buttons(app):
-    return [button.key for button in app.button if button.proto.type == "primary"]
-
-
-def surveyed(source, **changes):
-    """Id of a survey job that has finished with what is really in ``source``."""
-    job = jobs.add("survey", payload={"source": source.model_dump(mode="json")})
-    jobs.claim(job.id)
-    found = survey(source).model_copy(update=changes)
-    jobs.end(job.id, "finished", result=found.model_dump(mode="json"))
-    return job.id
-
-
-def being_done(kind, subject="", **payload):
-    """Id of a job whose process is there: this one."""
-    job = jobs.add(kind, subject=subject, payload=payload)
-    me = processes.identity()
-    jobs.claim(job.id)
-    jobs.identify(job.id, pid=me.pid, pid_started_at=me.started_at, boot_id=me.boot_id)
-    return job.id
 
 
 @pytest.fixture
@@ -213,7 +191,7 @@ def test_an_import_shows_how_far_it_is(idle, language):
     events.write("phase", name="checking")
     events.write("progress", phase="checking", done=2, total=4)
     app = opened(PAGE, language, **{"import": job_id})
-    assert in_language(language, "Checking the pictures") in app.get("progress")[0].proto.text
+    assert in_language(language, "Checking the data") in app.get("progress")[0].proto.text
 
 
 def test_an_import_that_waits_says_its_place(idle):

@@ -2,7 +2,6 @@
 
 import pytest
 
-from dashboard.actions import jobs as job_actions
 from dashboard.store import folders, runs
 from models.specs.text import message
 from tests.pages.judged_run import NAME, judged_run
@@ -14,14 +13,7 @@ PAGE = "pages/explore/explore.py"
 ESCAPED = "\\*bold\\*"
 
 
-@pytest.fixture(autouse=True)
-def nothing_is_started(home, monkeypatch):
-    monkeypatch.setattr(job_actions, "ensure_supervisor", lambda: None)
-
-
-@pytest.fixture(params=["en", "zh"])
-def language(request):
-    return request.param
+pytestmark = pytest.mark.usefixtures("nothing_is_started")
 
 
 def html(app) -> str:
@@ -135,8 +127,8 @@ def test_without_mistakes_the_closest_are_shown(tmp_path, language):
     app = opened(PAGE, language, run=judged_run(tmp_path / "pictures", wrong=0))
     text = words(app)
     assert in_language(language, "All right; these were the closest") in text
-    assert in_language(language, "There is no mistake among the test pictures.") in text
-    assert in_language(language, "There are no such pictures.") in text
+    assert in_language(language, "There is no mistake among the test items.") in text
+    assert in_language(language, "There are no such items.") in text
 
 
 def test_pictures_of_a_deleted_dataset_are_told(tmp_path):

@@ -7,17 +7,15 @@ from dashboard.jobs.devices import Device
 from dashboard.store import jobs, runs
 from models.specs.text import message
 from tests.pages import run_states
+from tests.pages.data_states import primary_buttons
 from tests.pages.opened import checked, in_language, opened, words
 from tests.versions import frozen_version
 
 PAGE = "pages/start/home.py"
+LANGUAGES = pytest.mark.parametrize("language", ["en", "zh"])
 
 
-def primary_buttons(app):
-    return [button.key for button in app.button if button.proto.type == "primary"]
-
-
-@pytest.mark.parametrize("language", ["en", "zh"])
+@LANGUAGES
 def test_without_runs_it_says_how_to_begin(idle, language):
     app = opened(PAGE, language)
     assert app.title[0].value == in_language(language, "Train a neural network and see what it learned")
@@ -32,8 +30,9 @@ def test_the_digits_have_the_only_primary_button(idle):
 
 def test_families_to_come_say_so_and_have_no_buttons(idle):
     app = opened(PAGE)
-    assert words(app).count("Not there yet") == 4
-    assert {button.key for button in app.button} == {"train_digits", "train_shapes", "own_pictures"}
+    assert words(app).count("Not there yet") == 3
+    trained = {f"train_{sample}" for sample in ("digits", "shapes", "reviews_english", "reviews_chinese")}
+    assert {button.key for button in app.button} == trained | {"own_images", "own_text"}
 
 
 def test_one_click_imports_and_trains_the_sample(idle):
@@ -44,6 +43,26 @@ def test_one_click_imports_and_trains_the_sample(idle):
     before = jobs.get(run.job.after)
     assert (before.kind, before.payload["spec"]["source"]["sample"]) == ("import", "digits")
     assert app.query_params["run"] in (run.id, [run.id])
+
+
+@LANGUAGES
+def test_each_family_has_its_samples_with_a_picture_of_each(idle, language):
+    app = opened(PAGE, language)
+    for sentence in ("Handwritten digits", "Reviews in English", "Reviews in Chinese", "Your own texts"):
+        assert in_language(language, sentence) in words(app)
+    previews = [block.value for block in app.html if block.value.startswith('<img class="ks-preview')]
+    assert len(previews) == 6
+    assert all("data:image/" in preview for preview in previews)
+
+
+@pytest.mark.parametrize("sample", ["reviews_english", "reviews_chinese"])
+def test_one_click_trains_a_network_for_texts(idle, sample):
+    app = opened(PAGE)
+    app.button(f"train_{sample}").click().run()
+    checked(app)
+    [run] = runs.all_runs()
+    assert run.spec.network.family == "text"
+    assert jobs.get(run.job.after).payload["spec"]["source"]["sample"] == sample
 
 
 def test_a_sample_that_cannot_start_says_why_and_stays(idle, monkeypatch):
@@ -58,13 +77,14 @@ def test_a_sample_that_cannot_start_says_why_and_stays(idle, monkeypatch):
     assert len(runs.all_runs()) == 0
 
 
-def test_own_pictures_lead_to_data(idle):
+@pytest.mark.parametrize("kind", ["images", "text"])
+def test_own_items_lead_to_data(idle, kind):
     app = opened(PAGE)
-    app.button("own_pictures").click().run()
+    app.button(f"own_{kind}").click().run()
     assert checked(app).title[0].value == "Data"
 
 
-@pytest.mark.parametrize("language", ["en", "zh"])
+@LANGUAGES
 def test_recent_runs_show_state_and_result(idle, language):
     version = frozen_version()
     run_states.queued(version, "waits")
@@ -84,7 +104,7 @@ def test_only_the_newest_five_runs_are_listed(idle):
     assert words(opened(PAGE)).count("Waiting") == 5
 
 
-@pytest.mark.parametrize("language", ["en", "zh"])
+@LANGUAGES
 def test_device_badge_names_the_device_and_the_reason(idle, language):
     text = words(opened(PAGE, language))
     assert in_language(language, "Processor") in text

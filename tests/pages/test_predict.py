@@ -5,28 +5,20 @@ import io
 import pytest
 from PIL import Image
 
-from dashboard.actions import jobs as job_actions
 from dashboard.store import files, folders
 from dashboard.ui.drawing_canvas import Drawing
-from dashboard.ui.predict import draw_tab
+from dashboard.ui.predict.pictures import draw_tab
 from tests.pages.judged_run import judged_run
 from tests.pages.opened import checked, in_language, opened, words
 from tests.pages.run_states import running
-from tests.predict.test_files import png
-from tests.predict.test_predictor import half
+from tests.predict.pictures.test_files import png
+from tests.predict.pictures.test_predictor import half
 from tests.versions import frozen_version
 
 PAGE = "pages/explore/predict.py"
 
 
-@pytest.fixture(autouse=True)
-def nothing_is_started(home, monkeypatch):
-    monkeypatch.setattr(job_actions, "ensure_supervisor", lambda: None)
-
-
-@pytest.fixture(params=["en", "zh"])
-def language(request):
-    return request.param
+pytestmark = pytest.mark.usefixtures("nothing_is_started")
 
 
 def drawn(monkeypatch, content: bytes) -> None:

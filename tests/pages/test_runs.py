@@ -1,6 +1,5 @@
 import pytest
 
-from dashboard.actions import jobs as job_actions
 from dashboard.actions import runs
 from dashboard.store import folders, jobs
 from dashboard.store import runs as run_store
@@ -15,15 +14,9 @@ REASON = message("It stopped unexpectedly (exit status {status}). The log may sa
 
 
 @pytest.fixture
-def version(home, monkeypatch):
+def version(nothing_is_started):
     """Data to learn from; nothing is ever started."""
-    monkeypatch.setattr(job_actions, "ensure_supervisor", lambda: None)
     return frozen_version("My *leaves*")
-
-
-@pytest.fixture(params=["en", "zh"])
-def language(request):
-    return request.param
 
 
 def keys(app):

@@ -4,7 +4,6 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard import i18n
-from dashboard.actions import jobs as job_actions
 from dashboard.actions import system
 from dashboard.jobs.devices import Device
 from dashboard.store import folders, runs
@@ -16,14 +15,7 @@ from tests.versions import frozen_version
 PAGE = "pages/system/system.py"
 
 
-@pytest.fixture(autouse=True)
-def nothing_is_started(home, monkeypatch):
-    monkeypatch.setattr(job_actions, "ensure_supervisor", lambda: None)
-
-
-@pytest.fixture(params=["en", "zh"])
-def language(request):
-    return request.param
+pytestmark = pytest.mark.usefixtures("nothing_is_started")
 
 
 def test_an_empty_installation(language):

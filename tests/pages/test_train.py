@@ -1,6 +1,5 @@
 import pytest
 
-from dashboard.actions import jobs as job_actions
 from dashboard.actions import runs, system
 from dashboard.jobs.devices import Device
 from dashboard.jobs.forecast import Forecast
@@ -17,9 +16,8 @@ KNOWN = Forecast(21.0, 38.0, 9e8, 1.2e9, "same")
 
 
 @pytest.fixture
-def machine(home, monkeypatch):
+def machine(nothing_is_started, monkeypatch):
     """A computer with a processor, a card that cannot be used, and a known speed; nothing is ever started."""
-    monkeypatch.setattr(job_actions, "ensure_supervisor", lambda: None)
     monkeypatch.setattr(system, "devices", lambda: [CPU, GPU])
     monkeypatch.setattr(runs, "devices", lambda: [CPU, GPU])
     monkeypatch.setattr(runs, "forecast", lambda spec: KNOWN)
@@ -40,7 +38,6 @@ def start_button(app):
     return app.button("start_training")
 
 
-@pytest.mark.parametrize("language", ["en", "zh"])
 def test_without_data_the_way_to_data_is_the_only_button(machine, language):
     app = opened(PAGE, language)
     button = app.button("empty_button")
@@ -48,16 +45,13 @@ def test_without_data_the_way_to_data_is_the_only_button(machine, language):
     assert len(app.number_input) == 0
 
 
-@pytest.mark.parametrize("language", ["en", "zh"])
 def test_every_setting_stands_in_the_form_with_the_recipes_value(version, language):
     app = opened(PAGE, language)
     assert [field(app, name).value for name in ("epochs", "batch_size", "learning_rate")] == [12, 32, 0.001]
     assert field(app, "convolution_filters").value == "32, 64"
     assert field(app, "channels").value == 1
     assert field(app, "epochs").label == in_language(language, "Epochs")
-    from dashboard.spec.run import setting_names
-
-    for name in setting_names():
+    for name in runs.default_spec(version.id).setting_names():
         assert field(app, name).help
     assert start_button(app).label == in_language(language, "Start training")
     assert not start_button(app).disabled
@@ -193,7 +187,13 @@ def test_a_measurement_that_failed_is_told(version, monkeypatch):
     assert any("cannot be told beforehand" in entry.value for entry in app.caption)
 
 
-def test_colour_pictures_seen_in_grey_are_mentioned(machine, monkeypatch):
+def test_colour_pictures_seen_in_grey_are_mentioned_and_changed_on_a_press(machine, monkeypatch):
     version = frozen_version()
-    monkeypatch.setattr("dashboard.actions.datasets.versions", lambda: [version.model_copy(update={"channels": 3})])
-    assert "the network sees them in grey" in words(opened(PAGE))
+    facts = version.facts.model_copy(update={"channels": 3})
+    monkeypatch.setattr("dashboard.actions.datasets.versions", lambda: [version.model_copy(update={"facts": facts})])
+    app = opened(PAGE)
+    assert "the network sees them in grey" in words(app)
+    app.button("do_palette").click()
+    checked(app.run())
+    assert field(app, "channels").value == 3
+    assert "the network sees them in grey" not in words(app)

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 from onnx import TensorProto, helper, numpy_helper, save
 
-from dashboard.data.image_preprocessing import DrawingStyle, ImagePreprocessing
+from dashboard.data.images.preprocessing import DrawingStyle, ImagePreprocessing
 
 RUN_ID = "3f9a61c07b2d"
 SIZE = 8

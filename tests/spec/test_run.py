@@ -6,9 +6,7 @@ import pytest
 
 from dashboard.errors import NotFoundError, SettingError
 from dashboard.spec.recipe import RECIPES, recipe
-from dashboard.spec.run import RunSpec, setting_names, validated_run_spec
-from dashboard.spec.training import TrainingSettings
-from models.specs import CNNSpec
+from dashboard.spec.run import RunSpec, validated_run_spec
 
 
 @pytest.fixture
@@ -61,13 +59,15 @@ def test_an_unknown_setting_lists_the_known_ones(spec):
 
 
 def test_the_same_after_json(spec):
-    assert validated_run_spec(spec.model_dump(mode="json")) == spec
+    assert validated_run_spec(spec.model_dump(mode="json"), type(spec.network)) == spec
 
 
-def test_every_setting_has_words_and_no_name_is_used_twice():
-    names = setting_names()
+@pytest.mark.parametrize("recipe_name", RECIPES)
+def test_every_setting_has_words_and_no_name_is_used_twice(recipe_name):
+    spec = RunSpec.from_recipe(RECIPES[recipe_name], "0123456789ab")
+    names = spec.setting_names()
     assert len(names) == len(set(names))
-    for model in (TrainingSettings, CNNSpec, RunSpec):
+    for model in spec.setting_models():
         for name, field in model.model_fields.items():
             if field.json_schema_extra:
                 assert field.title and field.description, name

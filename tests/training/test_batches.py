@@ -30,7 +30,7 @@ def test_items_are_those_of_the_part_with_its_preprocessing():
     assert items().own_labels.tolist() == [0, 20, 30, 50, 60]
     assert items().inputs().ravel().tolist() == [0, 1, 1.5, 2.5, 3]
     assert items().inputs(np.array([3])).dtype == np.float32
-    assert items().float_bytes == 20
+    assert items().input_bytes == 20
 
 
 @pytest.mark.parametrize("fits", [True, False])

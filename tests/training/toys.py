@@ -16,7 +16,7 @@ from models.specs import CNNSpec
 SPEC = CNNSpec(height=8, width=8, convolution_filters=(4,), dense_units=(8,))
 
 
-def to_float(pixels: np.ndarray) -> np.ndarray:
+def to_input(pixels: np.ndarray) -> np.ndarray:
     return pixels.astype(np.float32) / np.float32(255)
 
 
@@ -34,7 +34,7 @@ def toy_task(num_validation: int = 20, **settings: object) -> Task:
     """60 training items and some for validation."""
     pixels, labels = halves(60 + num_validation)
     splits = np.array(["train"] * 60 + ["validation"] * num_validation)
-    train, validation = (items_of(split, pixels, labels, splits, to_float) for split in ("train", "validation"))
+    train, validation = (items_of(split, pixels, labels, splits, to_input) for split in ("train", "validation"))
     chosen = TrainingSettings(epochs=3, batch_size=16, learning_rate=0.01).model_copy(update=settings)
     return Task(train, validation, 2, chosen, SPEC.layers(2), seed=0)
 

@@ -1,7 +1,8 @@
 from xml.etree import ElementTree
 
+from dashboard.ui.layer_words import layer_words
 from dashboard.ui.network_drawing import alt_text, network_svg, network_table, shape_words
-from models.specs import CNNSpec, LayerShape
+from models.specs import AveragedTextSpec, CNNSpec, ConvolutionalTextSpec, LayerShape, RecurrentTextSpec
 
 SPEC = CNNSpec()
 LAYERS = SPEC.layers(10)
@@ -13,7 +14,7 @@ def texts(svg):
 
 def test_drawing_of_d2_has_the_shapes_and_parameters_worked_out_by_hand():
     # 3·3·1·32+32 = 320; 3·3·32·64+64 = 18,496; 5·5·64 = 1,600; (1600+1)·128 = 204,928; (128+1)·10 = 1,290
-    assert texts(network_svg(SPEC.input_shape, LAYERS)) == [
+    assert texts(network_svg(SPEC, LAYERS)) == [
         "Picture", "28 × 28 × 1",
         "Convolution", "26 × 26 × 32 · 320 parameters",
         "Pooling", "13 × 13 × 32",
@@ -26,32 +27,33 @@ def test_drawing_of_d2_has_the_shapes_and_parameters_worked_out_by_hand():
 
 
 def test_alt_text_says_the_same_in_one_sentence():
-    sentence = alt_text(SPEC.input_shape, LAYERS)
-    assert "picture 28 × 28 × 1" in sentence
+    sentence = alt_text(SPEC, LAYERS)
+    assert "Picture 28 × 28 × 1" in sentence
     assert sentence.endswith("225,034 parameters in all.")
-    assert ElementTree.fromstring(network_svg(SPEC.input_shape, LAYERS)).get("aria-label") == sentence
+    assert ElementTree.fromstring(network_svg(SPEC, LAYERS)).get("aria-label") == sentence
 
 
 def test_table_has_one_row_for_the_picture_and_each_layer():
-    table = network_table(SPEC.input_shape, LAYERS)
+    table = network_table(SPEC, LAYERS)
     assert len(table) == len(LAYERS) + 1
     assert table["Parameters"].sum() == 225_034
     assert list(table["Output shape"])[:2] == ["28 × 28 × 1", "26 × 26 × 32"]
 
 
 def test_nothing_is_drawn_for_a_network_that_cannot_be_built():
-    assert network_svg(SPEC.input_shape, ()) == ""
+    assert network_svg(SPEC, ()) == ""
 
 
 def test_names_of_unknown_layers_are_escaped():
     odd = LayerShape(name="x", kind="<script>&", output_shape=(3,), parameters=0, operations=0)
-    svg = network_svg((4, 4, 1), (odd,))
+    svg = network_svg(SPEC, (odd,))
     assert "<script>" not in svg
     assert "<script>&" in texts(svg)
 
 
 def test_every_block_stays_inside_the_drawing_and_colours_follow_the_page():
-    svg = network_svg((512, 512, 3), CNNSpec(height=512, width=512, channels=3, dropout=0.5).layers(100))
+    spec = CNNSpec(height=512, width=512, channels=3, dropout=0.5)
+    svg = network_svg(spec, spec.layers(100))
     root = ElementTree.fromstring(svg)
     _left, _top, width, height = (float(part) for part in root.get("viewBox").split())
     for block in root.iter("{http://www.w3.org/2000/svg}rect"):
@@ -62,3 +64,32 @@ def test_every_block_stays_inside_the_drawing_and_colours_follow_the_page():
 
 def test_shapes_are_grouped():
     assert shape_words((1600,)) == "1,600"
+
+
+def test_drawing_of_d4_has_the_shapes_and_parameters_worked_out_by_hand():
+    # 10,000·128 = 1,280,000; 4·64·(128+64+1) = 49,408; 64+1 = 65
+    spec = RecurrentTextSpec()
+    assert texts(network_svg(spec, spec.layers(2))) == [
+        "Text", "100",
+        "Word vectors", "100 × 128 · 1,280,000 parameters",
+        "LSTM", "64 · 49,408 parameters",
+        "Dense", "1 · 65 parameters",
+        "Answer", "2",
+    ]  # fmt: skip
+
+
+def test_groups_of_filters_are_one_block_and_masks_are_left_out():
+    spec = ConvolutionalTextSpec(kernel_sizes=(2, 3, 4), filters=10, embedding_size=8)
+    titles = texts(network_svg(spec, spec.layers(3)))[::2]
+    assert "3 × Convolution" in titles
+    assert "Convolution" not in titles and "Without filling" not in titles
+    # (2+3+4)·8·10 + 3·10
+    assert "100 × 10 · 750 parameters" in texts(network_svg(spec, spec.layers(3)))
+    table = network_table(spec, spec.layers(3))
+    assert len(table) == len(spec.layers(3)) + 1, "the table has every layer"
+
+
+def test_every_layer_of_every_text_network_has_words():
+    for spec in (RecurrentTextSpec(bidirectional=True, cell="gru"), RecurrentTextSpec(cell="gru"),
+                 ConvolutionalTextSpec(), AveragedTextSpec(ngrams=3, dropout=0.2)):  # fmt: skip
+        assert all(layer_words(layer).purpose for layer in spec.layers(4)), spec.kind

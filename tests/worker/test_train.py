@@ -9,9 +9,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from dashboard.data.image_preprocessing import decode
-from dashboard.data.pictures import picture_bytes
-from dashboard.data.prepared import prepare
+from dashboard.data.images.pictures import picture_bytes
+from dashboard.data.images.prepared import prepare
+from dashboard.data.images.preprocessing import decode
 from dashboard.errors import ExportError, JobError, StoppedError
 from dashboard.i18n import render
 from dashboard.predict import load
@@ -55,7 +55,8 @@ def test_the_summary_is_the_result_and_what_lists_show(trained):
         "engine", "device", "epochs", "best_epoch", "seconds", "parameters", "stopped_early", "test",
     }  # fmt: skip
     assert set(trained.result["test"]) == {
-        "accuracy", "accuracy_low", "accuracy_high", "baseline_majority", "baseline_linear",
+        "accuracy", "accuracy_low", "accuracy_high", "macro_f1", "baseline_majority", "baseline_linear",
+        "baseline_majority_macro_f1", "baseline_linear_macro_f1",
     }  # fmt: skip
     assert trained.result["test"]["accuracy"] >= 0.8
     assert trained.result["test"]["baseline_majority"] == pytest.approx(1 / 3, abs=0.1)
@@ -86,7 +87,7 @@ def test_every_file_gives_the_same_answers(trained):
     predictor = load(trained.run_id)
     prepared = prepare(trained.version.id, predictor.preprocessing, lambda *progress: None)
     places = {id: place for place, id in enumerate(prepared.ids)}
-    inputs = predictor.preprocessing.array(prepared.pixels[[places[id] for id in predictions["id"]]])
+    inputs = predictor.preprocessing.array(prepared.inputs[[places[id] for id in predictions["id"]]])
     model = keras.saving.load_model(trained.folder / "model.keras")
     np.testing.assert_allclose(model.predict(inputs, verbose=0), probabilities, atol=1e-5)
     samples = datasets.samples(trained.version.id).set_index("id")

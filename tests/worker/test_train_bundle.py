@@ -14,7 +14,7 @@ import numpy as np
 import pytest
 
 from dashboard import i18n
-from dashboard.data.pictures import picture_bytes
+from dashboard.data.images.pictures import picture_bytes
 from dashboard.errors import PredictionError
 from dashboard.predict.bundle import onnx_bundle
 from dashboard.settings import ROOT

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
-from dashboard.data.kinds import KINDS
+from dashboard.data.importing import import_data
 from dashboard.spec.dataset import DatasetVersion, ImportSpec, Source
 from dashboard.spec.job import Job
 from dashboard.spec.recipe import recipe
@@ -49,7 +49,7 @@ def imported(folder: Path, test_folder: Path | None = None) -> DatasetVersion:
     """Freeze class folders as a dataset version."""
     source = Source(kind="path", path=str(folder), title="bars", test_path=str(test_folder or ""))
     spec = ImportSpec(source=source, kind="images", name="bars")
-    return KINDS["images"].keep(spec, new_id(), lambda phase, done, total: None)
+    return import_data(spec, new_id(), lambda phase, done, total: None)
 
 
 def queued(version: DatasetVersion, **settings: object) -> tuple[str, Job]:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import ClassVar
 
 import pandas as pd
 
 from dashboard.i18n import Message, message
 from dashboard.spec.dataset import CheckResult, Severity
+from dashboard.spec.table import ColumnChoice
 
 _MOST_ITEMS = 1000
 
@@ -22,10 +23,12 @@ class Facts:
     Attributes:
         classes: in the order of the network's outputs.
         separate_test: True when the test items came as such.
+        columns: role → the column of a table that plays it; empty where there was no table.
     """
 
     classes: tuple[str, ...]
     separate_test: bool = False
+    columns: Mapping[str, ColumnChoice] = field(default_factory=dict)
 
 
 class Check(ABC):

@@ -1,4 +1,4 @@
-"""C105: the same picture under two labels."""
+"""C105: the same item under two labels."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ class Conflicts(Check):
 
     code = "C105"
     severity = "warning"
-    title = N_("One picture, two labels")
+    title = N_("One item, two labels")
 
     def run(self, samples: pd.DataFrame, facts: Facts) -> CheckResult | None:
-        """Fires when equal pictures lie in different classes."""
+        """Fires when equal items are in different classes."""
         found = used(samples)
         num_labels = found.groupby("hash")["label"].transform("nunique")
         alike = found[num_labels > 1].sort_values("hash", kind="stable")
@@ -26,11 +26,11 @@ class Conflicts(Check):
         first = alike[alike["hash"] == alike["hash"].iloc[0]]
         return self.result(
             message(
-                N_("Pictures that have different labels in different places: {n}, for example {name} as {labels}."),
+                N_("Items that have different labels in different places: {n}, for example {name} as {labels}."),
                 n=int(alike["hash"].nunique()),
                 name=str(first["name"].iloc[0]),
                 labels=sorted(set(first["label"])),
             ),
-            N_("Look at these pictures, keep each in its right class only, and import again."),
+            N_("Look at these items, keep each in its right class only, and import again."),
             alike["id"],
         )

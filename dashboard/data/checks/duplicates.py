@@ -1,4 +1,4 @@
-"""C103: the same picture several times under the same label."""
+"""C103: the same item several times under the same label."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ class Duplicates(Check):
 
     code = "C103"
     severity = "warning"
-    title = N_("The same picture twice")
+    title = N_("The same item twice")
 
     def run(self, samples: pd.DataFrame, facts: Facts) -> CheckResult | None:
-        """Fires when pictures of one class are equal pixel by pixel."""
+        """Fires when items of one class are equal, pixel by pixel or letter by letter."""
         found = used(samples)
         copies = found[found.duplicated(["hash", "label"], keep="first")]
         if copies.empty:
@@ -25,7 +25,7 @@ class Duplicates(Check):
         alike = found[found.duplicated(["hash", "label"], keep=False)].sort_values("hash", kind="stable")
         return self.result(
             message(
-                N_("Exact copies of another picture in the same class: {n} of {total} pictures."),
+                N_("Exact copies of another item in the same class: {n} of {total}."),
                 total=len(found),
                 n=len(copies),
             ),

@@ -1,4 +1,4 @@
-"""C102: some classes have many more pictures than others."""
+"""C102: some classes have many more items than others."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class Imbalance(Check):
     title = N_("Classes of different size")
 
     def run(self, samples: pd.DataFrame, facts: Facts) -> CheckResult | None:
-        """Fires when the largest class has over 4 times as many training pictures as the smallest."""
+        """Fires when the largest class has over 4 times as many training items as the smallest."""
         found = used(samples)
         counts = found[found["split"] == "train"]["label"].value_counts()
         if len(counts) < 2 or counts.iloc[0] <= LARGEST_RATIO * counts.iloc[-1]:
@@ -27,13 +27,13 @@ class Imbalance(Check):
         return self.result(
             message(
                 N_(
-                    "{largest} has {most} pictures to learn from, {smallest} only {least}: rare classes are easily overlooked."
+                    "{largest} has {most} items to learn from, {smallest} only {least}: rare classes are easily overlooked."
                 ),
                 largest=str(counts.index[0]),
                 most=int(counts.iloc[0]),
                 smallest=str(counts.index[-1]),
                 least=int(counts.iloc[-1]),
             ),
-            N_("Add pictures to the small classes, or switch on “Balance the classes” when training."),
+            N_("Add items to the small classes, or switch on “Balance the classes” when training."),
             found[found["label"] == counts.index[-1]]["id"],
         )

@@ -1,4 +1,4 @@
-"""C104: the same picture on both sides of the split."""
+"""C104: the same item on both sides of the split."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from dashboard.spec.dataset import CheckResult
 
 
 class Leaks(Check):
-    """A network that has seen a picture knows it by heart; tested on it, it looks better than it is."""
+    """A network that has seen an item knows it by heart; tested on it, it looks better than it is."""
 
     code = "C104"
     severity = "warning"
-    title = N_("Pictures on both sides of the split")
+    title = N_("Items on both sides of the split")
 
     def run(self, samples: pd.DataFrame, facts: Facts) -> CheckResult | None:
-        """Fires when a validation or test picture equals a training picture, or a test picture one for validation."""
+        """Fires when a validation or test item equals a training item, or a test item one for validation."""
         found = used(samples)
         by_split = {split: found[found["split"] == split] for split in ("train", "validation", "test")}
         seen = pd.concat([by_split["train"], by_split["validation"]])["hash"]
@@ -28,11 +28,11 @@ class Leaks(Check):
         return self.result(
             message(
                 N_(
-                    "Pictures that are also used for learning: {tests} in the test, {validations} in validation. The result will look better than it is."
+                    "Items that are also used for learning: {tests} in the test, {validations} in validation. The result will look better than it is."
                 ),
                 tests=len(in_test),
                 validations=len(in_validation),
             ),
-            N_("Remove these pictures from one of the two sides and import again. Nothing was removed for you."),
+            N_("Remove these items from one of the two sides and import again. Nothing was removed for you."),
             pd.concat([in_test, in_validation])["id"],
         )

@@ -29,6 +29,6 @@ class SimilarNames(Check):
         found = used(samples)
         return self.result(
             message(N_("These classes differ by capital letters or spaces only: {classes}."), classes=listed(doubtful)),
-            N_("If they are one class, give their folders the same name and import again."),
+            N_("If they are one class, give them the same name and import again."),
             found[found["label"].isin(doubtful)]["id"],
         )

@@ -10,14 +10,14 @@ from dashboard.spec.dataset import CheckResult
 
 
 class Untaught(Check):
-    """A network cannot give an answer that it never saw: each of these pictures will be a mistake."""
+    """A network cannot give an answer that it never saw: each of these items will be a mistake."""
 
     code = "C109"
     severity = "warning"
-    title = N_("Classes without training pictures")
+    title = N_("Classes without training items")
 
     def run(self, samples: pd.DataFrame, facts: Facts) -> CheckResult | None:
-        """Fires when validation or test pictures have a label that no training picture has."""
+        """Fires when validation or test items have a label that no training item has."""
         found = used(samples)
         taught = set(found[found["split"] == "train"]["label"])
         untaught = [label for label in facts.classes if label not in taught]
@@ -27,11 +27,11 @@ class Untaught(Check):
         return self.result(
             message(
                 N_(
-                    "There is nothing to learn {classes} from, but {n} pictures to test with. All of them will count as mistakes."
+                    "Classes with nothing to learn from: {classes}. Their items, which will all count as mistakes: {n}."
                 ),
                 classes=listed(untaught),
                 n=len(ids),
             ),
-            N_("Add training pictures of these classes, or remove the classes from the test set."),
+            N_("Add training items of these classes, or remove the classes from the test set."),
             ids,
         )

@@ -1,4 +1,4 @@
-"""C106: files that are broken, or no pictures."""
+"""C106: files and rows that are broken, or are not what they should be."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ class Unusable(Check):
 
     code = "C106"
     severity = "warning"
-    title = N_("Broken or foreign files")
+    title = N_("Entries that cannot be used")
 
     def run(self, samples: pd.DataFrame, facts: Facts) -> CheckResult | None:
         """Fires when entries were refused; those that were skipped were never meant as data."""
@@ -23,11 +23,11 @@ class Unusable(Check):
             return None
         return self.result(
             message(
-                N_("Files that could not be used: {n} of {total} ({names})."),
+                N_("Entries that could not be used: {n} of {total} ({names})."),
                 total=len(samples),
                 n=len(refused),
                 names=listed(refused["name"], most=3),
             ),
-            N_("The list of files says for each one why, and what to do. The rest was imported."),
+            N_("The list of entries says for each one why, and what to do. The rest was imported."),
             refused["id"],
         )

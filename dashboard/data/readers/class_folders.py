@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from dashboard import settings
-from dashboard.data.image_preprocessing import Picture, UnreadablePictureError, read_picture
+from dashboard.data.images.preprocessing import Picture, UnreadablePictureError, read_picture
 from dashboard.data.readers import names
 from dashboard.data.readers.containers import Container, Entry, head_of, packed_type, read
 from dashboard.data.readers.items import Collection, Item, Load, Reason, reason, reason_of

@@ -20,7 +20,7 @@ import numpy as np
 from PIL import Image
 
 from dashboard import settings
-from dashboard.data.image_preprocessing import Picture
+from dashboard.data.images.preprocessing import Picture
 from dashboard.data.readers.containers import UNPACKING_ERRORS, Container, Entry, head_of, packed_type
 from dashboard.data.readers.items import Collection, Item, Load, reason
 from dashboard.data.readers.layout import split_of

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, Protocol
 
-from dashboard.data.image_preprocessing import Picture
+from dashboard.data.images.preprocessing import Picture
 from dashboard.errors import DataError
 from dashboard.i18n import Message
 from dashboard.spec.dataset import Split

@@ -5,18 +5,18 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.i18n import _
 from dashboard.ui.charts import style
 
 MAX_CLASSES = 40
 
 
-def class_balance(frame: pd.DataFrame, titles: dict[str, str]) -> go.Figure:
+def class_balance(frame: pd.DataFrame, titles: dict[str, str], *, unit: str) -> go.Figure:
     """Stacked bars, one a class, in the order of the frame.
 
     Args:
         frame: columns label (str), split (str), count (int); one row for each class and part.
         titles: part → what it is called.
+        unit: what is counted, in words: the title of the axis.
     """
     labels = list(dict.fromkeys(frame["label"]))[:MAX_CLASSES]
     chart = style.figure(height=104 + 26 * len(labels))
@@ -31,5 +31,5 @@ def class_balance(frame: pd.DataFrame, titles: dict[str, str]) -> go.Figure:
         )
     chart.update_layout(barmode="stack", hovermode="y unified", legend_traceorder="normal")
     chart.update_yaxes(autorange="reversed", type="category", showgrid=False)
-    chart.update_xaxes(showgrid=True, gridcolor=style.GRID, title={"text": _("Pictures")})
+    chart.update_xaxes(showgrid=True, gridcolor=style.GRID, title={"text": unit})
     return chart

@@ -9,7 +9,8 @@ import streamlit as st
 
 from dashboard.actions import datasets
 from dashboard.i18n import Message, _
-from dashboard.spec.dataset import DatasetVersion
+from dashboard.spec.dataset import DatasetVersion, Kind
+from dashboard.ui.data.kinds import KIND_VIEWS
 from dashboard.ui.data.words import split_words, status_words
 from dashboard.ui.downloads import table_button
 from dashboard.ui.text import plain
@@ -41,13 +42,16 @@ def draw_account(version: DatasetVersion) -> None:
     if rows.empty:
         st.caption(_("There are none."))
     else:
-        shown = account_frame(rows.head(_MOST_ROWS))
-        shown = shown.loc[:, (shown.notna() & (shown != "")).any()]  # what is not used has no class, part or size
+        shown = account_frame(rows.head(_MOST_ROWS), version.kind)
+        shown = shown.loc[:, (shown.notna() & (shown != "")).any()]  # what is not used has no class and no part
         st.dataframe(shown, hide_index=True, alt=_("Everything that was found"))
         if len(rows) > _MOST_ROWS:
             st.caption(_("The first {shown} of {n} are shown; the download has all.", shown=_MOST_ROWS, n=len(rows)))
     table_button(
-        lambda: account_frame(datasets.entries(version.id)), "files.csv", _("Download all as a table"), key="account"
+        lambda: account_frame(datasets.entries(version.id), version.kind),
+        "files.csv",
+        _("Download all as a table"),
+        key="account",
     )
 
 
@@ -57,7 +61,7 @@ def _chosen(frame: pd.DataFrame, choice: str) -> pd.DataFrame:
     return frame[(frame["status"] == "used") == (choice == "used")]
 
 
-def account_frame(rows: pd.DataFrame) -> pd.DataFrame:
+def account_frame(rows: pd.DataFrame, kind: Kind) -> pd.DataFrame:
     """``rows`` of ``samples.parquet`` with headings and words in the reader's language."""
     return pd.DataFrame(
         {
@@ -66,8 +70,7 @@ def account_frame(rows: pd.DataFrame) -> pd.DataFrame:
             _("Why"): [_reason(reason) for reason in rows["reason"]],
             _("Class"): rows["label"].fillna(""),
             _("Part"): [split_words(split) for split in rows["split"]],
-            _("Width"): rows["width"],
-            _("Height"): rows["height"],
+            **KIND_VIEWS[kind].account(rows),
         }
     )
 

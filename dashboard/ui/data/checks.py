@@ -1,14 +1,15 @@
-"""The check report: what was found, what it means, what to do, and the pictures concerned."""
+"""The check report: what was found, what it means, what to do, and the items concerned."""
 
 from __future__ import annotations
 
 import streamlit as st
 
 from dashboard.actions import datasets
-from dashboard.i18n import N_, _, ngettext
+from dashboard.i18n import N_, _
 from dashboard.spec.dataset import CheckResult, DatasetVersion, Severity
 from dashboard.ui import page
-from dashboard.ui.data.browse import draw_rows
+from dashboard.ui.data.kinds import KIND_VIEWS
+from dashboard.ui.kind_words import KIND_WORDS
 from dashboard.ui.text import show
 
 _LOOKS: dict[Severity, tuple[str, str, str]] = {
@@ -36,7 +37,7 @@ def _card(version: DatasetVersion, check: CheckResult, key: str) -> None:
         st.markdown(show(check.message))
         st.markdown(f":material/lightbulb: {show(check.fix)}")
         if check.items:
-            title = ngettext("Show {n} picture", "Show {n} pictures", check.num_items)
+            title = _("Show {items}", items=KIND_WORDS[version.kind].count(check.num_items))
             with st.expander(title, key=f"items_{key}", on_change="rerun", type="compact") as concerned:
                 if concerned.open:
                     _items(version, check, key)
@@ -47,4 +48,4 @@ def _items(version: DatasetVersion, check: CheckResult, key: str) -> None:
     frame = frame[frame["id"].isin(check.items)]
     if check.num_items > len(check.items):
         st.caption(_("The first {shown} of {n} are shown.", shown=len(check.items), n=check.num_items))
-    draw_rows(version.id, frame, key=f"check_pages_{key}")
+    KIND_VIEWS[version.kind].draw_rows(version.id, frame, f"check_pages_{key}")

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from dashboard.actions import datasets
 from dashboard.i18n import N_, _, ngettext
-from dashboard.spec.dataset import Source
+from dashboard.spec.dataset import Kind, Source
 from dashboard.ui import page, state, uploads
+from dashboard.ui.kind_words import KIND_WORDS
 
 _WAYS = {"upload": N_("Upload"), "folder": N_("Folder on this computer"), "sample": N_("Sample")}
 _ICONS = {"upload": "upload", "folder": "folder_open", "sample": "auto_awesome"}
@@ -27,7 +30,7 @@ def draw_choose() -> None:
 def _way() -> str:
     asked = state.query("source")
     chosen = st.segmented_control(
-        _("Where are the pictures?"),
+        _("Where is your data?"),
         list(_WAYS),
         format_func=lambda way: f":material/{_ICONS[way]}: " + _(_WAYS[way]),
         default=asked if asked in _WAYS else "upload",
@@ -45,7 +48,14 @@ def _look_button(*, ready: bool) -> bool:
 
 
 def _upload() -> Source | None:
-    files = uploads.uploader("data", _("A zip of class folders, several pictures, or IDX files"))
+    files = uploads.uploader(
+        "data",
+        _("Pictures, texts, a table, or a zip of them"),
+        help=_(
+            "Pictures, and texts as .txt files, come in a zip with one folder for each class. Tables are read as CSV, TSV, "
+            "Excel, Parquet or JSON Lines. Pictures may also come as IDX files, as MNIST has them."
+        ),
+    )
     _arrangement()
     with st.expander(_("More settings"), icon=":material/tune:"):
         test_files = uploads.uploader(
@@ -59,24 +69,39 @@ def _upload() -> Source | None:
 
 
 def _arrangement() -> None:
-    with st.popover(_("How should the pictures be arranged?"), type="tertiary", icon=":material/help:"):
-        st.markdown(_("Make one folder for each class, put its pictures in, and pack all of it into one zip:"))
-        st.code(
-            "flowers.zip\n├─ daisy\n│  ├─ 001.jpg\n│  └─ 002.jpg\n└─ rose\n   ├─ 101.jpg\n   └─ 102.jpg", language=None
+    with st.popover(_("How should the data be arranged?"), type="tertiary", icon=":material/help:"):
+        titles = [f":material/{KIND_WORDS[kind].icon}: " + _(KIND_WORDS[kind].title) for kind in _ARRANGED]
+        for tab, draw in zip(st.tabs(titles), _ARRANGED.values(), strict=True):
+            with tab:
+                draw()
+        st.markdown(_("If there are folders called train and test, they are used as they are."))
+
+
+def _arranged_pictures() -> None:
+    st.markdown(_("Make one folder for each class, put its pictures in, and pack all of it into one zip:"))
+    st.code("flowers.zip\n├─ daisy\n│  ├─ 001.jpg\n│  └─ 002.jpg\n└─ rose\n   ├─ 101.jpg\n   └─ 102.jpg", language=None)
+    st.markdown(_("IDX files, as MNIST has them, come in pairs: choose the images file and the labels file together."))
+
+
+def _arranged_texts() -> None:
+    st.markdown(_("A table with one text in each row, and its class in another column:"))
+    st.code(f"review,label\n{_('The soup was cold.')},negative\n{_('I will come again!')},positive", language=None)
+    st.markdown(
+        _(
+            "The columns may be called and ordered as you like. Or a zip as for pictures, with .txt files in the folders; "
+            "or one .txt file for each class, with one text in each line."
         )
-        st.markdown(
-            _(
-                "If there are folders called train and test, they are used as they are. IDX files, as MNIST has them, "
-                "come in pairs: choose the images file and the labels file together."
-            )
-        )
+    )
+
+
+_ARRANGED: dict[Kind, Callable[[], None]] = {"images": _arranged_pictures, "text": _arranged_texts}
 
 
 def _folder() -> Source | None:
     path = st.text_input(
-        _("Full path of a folder, zip or IDX images file"),
+        _("Full path of a folder or file"),
         key="folder_path",
-        placeholder="/home/me/pictures",
+        placeholder="/home/me/data",
         help=_("On the computer where Kerascope runs. It is read and copied, never changed."),
     )
     with st.expander(_("More settings"), icon=":material/tune:"):
@@ -95,7 +120,7 @@ def _sample() -> Source | None:
     name = st.radio(
         _("Sample"),
         list(samples),
-        format_func=lambda key: _(samples[key].title),
+        format_func=lambda key: f":material/{KIND_WORDS[datasets.sample_kind(key)].icon}: " + _(samples[key].title),
         captions=[_(sample.summary) for sample in samples.values()],
         key="sample_name",
     )

@@ -1,4 +1,4 @@
-"""The last stage: a frozen dataset, what the checks say of it, its pictures, and the way on."""
+"""The last stage: a frozen dataset, what the checks say of it, its items, and the way on."""
 
 from __future__ import annotations
 
@@ -13,12 +13,13 @@ from dashboard.ui import navigation, page
 from dashboard.ui.charts import style
 from dashboard.ui.charts.class_balance import MAX_CLASSES, class_balance
 from dashboard.ui.data.account import draw_account
-from dashboard.ui.data.browse import draw_browse
 from dashboard.ui.data.checks import draw_checks
+from dashboard.ui.data.kinds import KIND_VIEWS
 from dashboard.ui.data.listing import draw_listing
 from dashboard.ui.data.removal import draw_removal
 from dashboard.ui.data.words import split_words
 from dashboard.ui.explore.lazy_tabs import lazy_tabs
+from dashboard.ui.kind_words import KIND_WORDS
 from dashboard.ui.navigation import page_link
 from dashboard.ui.text import escape
 
@@ -35,11 +36,12 @@ def draw_dataset(version_id: str) -> None:
     page.header(_title(version), _summary(version))
     if page.primary(_("Train a network"), "train_on_it", icon="model_training"):
         navigation.go("train", dataset=version.id)
+    view = KIND_VIEWS[version.kind]
     lazy_tabs(
         {
             "overview": (_("Overview"), lambda: _overview(version)),
-            "pictures": (_("Pictures"), lambda: draw_browse(version)),
-            "files": (_("All files"), lambda: draw_account(version)),
+            view.browse_name: (_(KIND_WORDS[version.kind].title), lambda: view.draw_browse(version)),
+            "files": (_("All entries"), lambda: draw_account(version)),
             "manage": (_("Manage"), lambda: draw_removal(version)),
         },
         query_name="view",
@@ -55,10 +57,7 @@ def _title(version: DatasetVersion) -> str:
 
 def _summary(version: DatasetVersion) -> str:
     classes = ngettext("{n} class", "{n} classes", len(version.classes))
-    pictures = ngettext("{n} picture", "{n} pictures", version.used)
-    colour = _("grey") if version.channels == 1 else _("in colour")
-    size = next(iter(version.sizes), "")
-    parts = [pictures, classes, colour, _("mostly {size} pixels", size=escape(size)) if size else ""]
+    parts = [KIND_WORDS[version.kind].count(version.used), classes, *KIND_VIEWS[version.kind].summary(version)]
     return " · ".join([*filter(None, parts), _("imported {moment}", moment=format_time(version.created_at))])
 
 
@@ -74,14 +73,22 @@ def _overview(version: DatasetVersion) -> None:
             help=_split_help(version, split, counts[split]),
         )
     draw_checks(version)
-    page.section(_("Pictures in each class"))
+    _class_chart(version)
+    KIND_VIEWS[version.kind].draw_overview(version)
+
+
+def _class_chart(version: DatasetVersion) -> None:
+    view = KIND_VIEWS[version.kind]
+    page.section(_(view.in_each_class))
     rows = [
         {"label": label, "split": split, "count": version.class_counts.get(label, {}).get(split, 0)}
         for label in version.classes
         for split in SPLITS
     ]
-    chart = class_balance(pd.DataFrame(rows), {split: split_words(split) for split in SPLITS})
-    style.plot(chart, key="class_balance", alt=_("Bars: how many pictures each class has in each part"))
+    chart = class_balance(
+        pd.DataFrame(rows), {split: split_words(split) for split in SPLITS}, unit=_(KIND_WORDS[version.kind].title)
+    )
+    style.plot(chart, key="class_balance", alt=_(view.chart_alt))
     if len(version.classes) > MAX_CLASSES:
         st.caption(_("The chart shows the first {shown} of {n} classes.", shown=MAX_CLASSES, n=len(version.classes)))
 
@@ -89,9 +96,9 @@ def _overview(version: DatasetVersion) -> None:
 def _split_help(version: DatasetVersion, split: str, count: int) -> str:
     share = format_percent(count / max(1, version.used), 0)
     if split == "train":
-        return _("{share} of the pictures: the network learns from these.", share=share)
+        return _("{share} of the items: the network learns from these.", share=share)
     if split == "validation":
-        return _("{share} of the pictures: these choose the best epoch.", share=share)
+        return _("{share} of the items: these choose the best epoch.", share=share)
     if version.separate_test:
         return _("A test set that came as such: never learned from.")
-    return _("{share} of the pictures: kept aside to judge the network honestly.", share=share)
+    return _("{share} of the items: kept aside to judge the network honestly.", share=share)

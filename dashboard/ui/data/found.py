@@ -15,37 +15,49 @@ from dashboard.spec.setting_fields import FormField, fields_of
 from dashboard.ui import forms, navigation, page
 from dashboard.ui.charts import style
 from dashboard.ui.charts.class_balance import MAX_CLASSES, class_balance
+from dashboard.ui.data.kind_choice import draw_kind_choice, is_doubtful
+from dashboard.ui.data.kinds import KIND_VIEWS
 from dashboard.ui.data.words import status_words
 from dashboard.ui.downloads import table_button
 from dashboard.ui.form_fields import parsed
+from dashboard.ui.kind_words import KIND_WORDS
 from dashboard.ui.text import plain, show
 
 _PARTS = {"train": N_("To learn from"), "validation": N_("For validation"), "test": N_("For the test")}
 
 
-def draw_found(source: Source, survey: Survey) -> ImportSpec | None:
+def draw_found(job_id: str, source: Source, survey: Survey) -> ImportSpec | None:
     """Show a survey; the import that somebody asked for, once they press the button."""
     if survey.problems:
-        _draw_refusal(survey)
+        _draw_refusal(job_id, source, survey)
         return None
+    if is_doubtful(survey):
+        draw_kind_choice(job_id, source, survey)
     _numbers(survey)
     st.markdown(f":material/account_tree: {show(survey.layout)}")
+    KIND_VIEWS[survey.kind].draw_reading(job_id, source, survey)
     for note in survey.notes:
         st.info(show(note), icon=":material/info:")
     with st.container(border=True, key="import_form"):
         asked = _import_form(source, survey)
     if survey.classes or survey.test_classes:
-        page.section(_("Pictures in each class"))
+        page.section(_(KIND_VIEWS[survey.kind].in_each_class))
         _class_chart(survey)
     _tree(survey)
     _left_out(survey)
+    if not is_doubtful(survey) and source.kind != "sample":
+        with st.expander(_("Is it something else?"), icon=":material/category:", key=f"other_kind_{job_id}"):
+            draw_kind_choice(job_id, source, survey)
     return asked
 
 
-def _draw_refusal(survey: Survey) -> None:
-    """What cannot become a dataset: why, and the way back; a form that cannot be sent would only raise hope."""
+def _draw_refusal(job_id: str, source: Source, survey: Survey) -> None:
+    """What cannot become a dataset: why, what can be changed, and the way back; a form that cannot be sent would only
+    raise hope."""
     for problem in survey.problems:
         st.error(show(problem), icon=":material/error:")
+    KIND_VIEWS[survey.kind].draw_reading(job_id, source, survey)
+    draw_kind_choice(job_id, source, survey)
     if page.primary(_("Choose other data"), "choose_again", icon="arrow_back"):
         navigation.go("data")
     if survey.total:
@@ -63,7 +75,7 @@ def _tree(survey: Survey) -> None:
 def _numbers(survey: Survey) -> None:
     classes = {*survey.classes, *survey.validation_classes, *survey.test_classes}
     cells = (
-        (_("Pictures"), survey.usable),
+        (_(KIND_WORDS[survey.kind].title), survey.usable),
         (_("Classes"), len(classes)),
         (_("Skipped"), survey.skipped),
         (_("Refused"), survey.refused),
@@ -87,9 +99,9 @@ def _class_chart(survey: Survey) -> None:
     ]
     titles = {split: _(title) for split, title in _PARTS.items() if groups[split]}
     if list(titles) == ["train"]:
-        titles = {"train": _("Pictures")}
-    chart = class_balance(pd.DataFrame(rows), titles)
-    style.plot(chart, key="found_classes", alt=_("Bars: how many pictures each class has"))
+        titles = {"train": _(KIND_WORDS[survey.kind].title)}
+    chart = class_balance(pd.DataFrame(rows), titles, unit=_(KIND_WORDS[survey.kind].title))
+    style.plot(chart, key="found_classes", alt=_(KIND_VIEWS[survey.kind].survey_alt))
     if len(labels) > MAX_CLASSES:
         st.caption(_("The chart shows the first {shown} of {n} classes.", shown=MAX_CLASSES, n=len(labels)))
 
@@ -126,11 +138,11 @@ def _import_form(source: Source, survey: Survey) -> ImportSpec | None:
     pressed = page.primary(_("Import"), "import", disabled=not ready, icon="download_done")
     if not pressed or split is None:
         return None
-    return ImportSpec(source=source, kind="images", name=name.strip(), split=split)
+    return ImportSpec(source=source, kind=survey.kind, name=name.strip(), split=split)
 
 
 def _split_form(survey: Survey) -> SplitSettings | None:
-    """How the pictures are divided; None while a field holds what cannot be used."""
+    """How the items are divided; None while a field holds what cannot be used."""
     fields = [field for field in fields_of(SplitSettings) if not _is_given(field, survey)]
     values: dict[str, int] = {}
     is_sound = True
@@ -146,7 +158,7 @@ def _split_form(survey: Survey) -> SplitSettings | None:
     if survey.test_classes:
         st.caption(_("The test set is given; nothing else is taken for the test."))
     else:
-        st.caption(_("The rest is what the network learns from. Equal pictures stay on one side."))
+        st.caption(_("The rest is what the network learns from. Equal items stay on one side."))
     return SplitSettings(**values) if is_sound else None
 
 

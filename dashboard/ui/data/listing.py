@@ -8,6 +8,7 @@ from dashboard.actions import datasets
 from dashboard.i18n import _, format_time, ngettext
 from dashboard.spec.dataset import DatasetVersion
 from dashboard.ui import page
+from dashboard.ui.kind_words import KIND_WORDS
 from dashboard.ui.navigation import page_link
 from dashboard.ui.text import escape
 
@@ -28,10 +29,10 @@ def _row(version: DatasetVersion) -> None:
     if version.number > 1:
         name = _("{name}, version {n}", name=name, n=version.number)
     details = [
-        ngettext("{n} picture", "{n} pictures", version.used),
+        KIND_WORDS[version.kind].count(version.used),
         ngettext("{n} class", "{n} classes", len(version.classes)),
         format_time(version.created_at),
     ]
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"ks_row_{version.id}"):
-        page_link("data", name, dataset=version.id)
+        page_link("data", name, icon=KIND_WORDS[version.kind].icon, dataset=version.id)
         st.caption(" · ".join(details), width="content")

@@ -19,7 +19,7 @@ def draw_survey(job_id: str) -> None:
     page.header(_("What is in it?"), _("Nothing is kept yet."))
     view = follow(job_id, stop_label=_("Cancel"))
     if view.job.state == "finished":
-        spec = draw_found(datasets.survey_source(job_id), datasets.survey_result(job_id))
+        spec = draw_found(job_id, datasets.survey_source(job_id), datasets.survey_result(job_id))
         if spec is not None:
             import_job, _version = datasets.start_import(spec)
             state.set_query(survey=None, **{"import": import_job})
@@ -32,7 +32,7 @@ def draw_import(job_id: str) -> None:
     """How far the import is; the dataset itself when it is done."""
     page_link("data", _("All datasets"), icon="arrow_back")
     page.header(
-        _("Making the dataset"), _("Each picture is read once, checked and copied. You may close this page meanwhile.")
+        _("Making the dataset"), _("Everything is read once, checked and copied. You may close this page meanwhile.")
     )
     view = follow(job_id, stop_label=_("Cancel the import"))
     if view.job.state == "finished":

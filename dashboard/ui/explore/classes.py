@@ -19,8 +19,8 @@ def classes_tab(run: Run, report: Report) -> None:
     frame = report.classes.sort_values("f1", kind="stable").reset_index(drop=True)
     st.markdown(
         _(
-            "**Precision**: of the pictures that were given this answer, how many really are it. "
-            "**Recall**: of the pictures that are it, how many were found. **F1** is high only when both are."
+            "**Precision**: of the items that were given this answer, how many really are it. "
+            "**Recall**: of the items that are it, how many were found. **F1** is high only when both are."
         )
     )
     style.plot(class_scores(frame), key="class_scores", alt=class_scores_alt_text(frame))
@@ -38,13 +38,11 @@ def _columns() -> dict[str, Any]:
 
     return {
         "label": st.column_config.TextColumn(_("Class")),
-        "precision": share(
-            _("Precision"), _("Of the pictures that were given this answer, the share that really is it.")
-        ),
-        "recall": share(_("Recall"), _("Of the pictures that are it, the share that was found.")),
+        "precision": share(_("Precision"), _("Of the items that were given this answer, the share that really is it.")),
+        "recall": share(_("Recall"), _("Of the items that are it, the share that was found.")),
         "f1": share(_("F1"), _("Precision and recall in one number: their harmonic mean.")),
         "support": st.column_config.NumberColumn(
-            _("Test pictures"), help=_("With few test pictures the shares are left to chance.")
+            _("Test items"), help=_("With few test items the shares are left to chance.")
         ),
     }
 
@@ -61,7 +59,7 @@ def _averages(report: Report) -> None:
         (
             _("Validation accuracy"),
             summary.validation.value,
-            _("On the pictures that chose the best epoch; a little too kind for that reason."),
+            _("On the items that chose the best epoch; a little too kind for that reason."),
         ),
     )
     with st.container(horizontal=True, gap="large"):

@@ -22,7 +22,7 @@ def curves_tab(run: Run, report: Report) -> None:
     best = report.summary.best_epoch
     st.markdown(
         _(
-            "The network is the one of epoch **{best}** of {epochs}, which did best on the validation pictures. Where the "
+            "The network is the one of epoch **{best}** of {epochs}, which did best on the validation items. Where the "
             "training goes on improving and the validation does not, the network learns by heart.",
             best=best,
             epochs=report.summary.epochs,

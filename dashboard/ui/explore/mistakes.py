@@ -1,4 +1,4 @@
-"""The Mistakes tab: the confusion matrix, and the pictures behind each of its cells."""
+"""The Mistakes tab: the confusion matrix, and the items behind each of its cells."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from dashboard.ui import pictures, state
 from dashboard.ui.charts import style
 from dashboard.ui.charts.confusion import MAX_CLASSES, confusion_alt_text, confusion_matrix
 from dashboard.ui.downloads import table_button
-from dashboard.ui.explore.item_gallery import item_gallery, items_table
+from dashboard.ui.explore.items import found_items, item_gallery, items_table, search_field
 from dashboard.ui.explore.report_items import cell_items, judged_items, most_confused_labels, top_confusions
 from dashboard.ui.language import in_language
 from dashboard.ui.text import escape
@@ -46,11 +46,11 @@ def _asked(name: str, labels: list[str]) -> str | None:
 def _summary(items: pd.DataFrame, confusions: pd.DataFrame) -> None:
     wrong = int((items["label"] != items["predicted"]).sum())
     if not wrong:
-        st.success(_("There is no mistake among the test pictures."), icon=":material/check_circle:")
+        st.success(_("There is no mistake among the test items."), icon=":material/check_circle:")
         return
-    words = ngettext("{n} mistake in {total} test pictures.", "{n} mistakes in {total} test pictures.", wrong,
+    words = ngettext("{n} mistake in {total} test items.", "{n} mistakes in {total} test items.", wrong,
                      total=len(items))  # fmt: skip
-    st.markdown(sentences((words, _("Press a cell of the matrix, or choose below it, to see its pictures."))))
+    st.markdown(sentences((words, _("Press a cell of the matrix, or choose below it, to see its items."))))
 
 
 def _matrix(confusion: pd.DataFrame, labels: list[str], label: str | None, predicted: str | None) -> None:
@@ -107,9 +107,9 @@ def _confusions_table(confusions: pd.DataFrame, run: Run) -> None:
         column_config={
             "label": st.column_config.TextColumn(_("True class")),
             "predicted": st.column_config.TextColumn(_("Answer")),
-            "count": st.column_config.NumberColumn(_("Pictures")),
+            "count": st.column_config.NumberColumn(_("Items")),
             "share": st.column_config.NumberColumn(
-                _("Share"), format="%.1f%%", help=_("Of all test pictures of the true class.")
+                _("Share"), format="%.1f%%", help=_("Of all test items of the true class.")
             ),
         },
     )
@@ -117,19 +117,22 @@ def _confusions_table(confusions: pd.DataFrame, run: Run) -> None:
 
 
 def _items(run: Run, items: pd.DataFrame, label: str | None, predicted: str | None) -> None:
-    chosen = cell_items(items, label, predicted)
-    st.subheader(_title(label, predicted), anchor=False)
+    heading, search = st.columns([3, 2], vertical_alignment="bottom")
+    heading.subheader(_title(label, predicted), anchor=False)
+    with search:
+        words = search_field()
+    chosen = found_items(run, cell_items(items, label, predicted), words)
     if chosen.empty:
-        st.markdown(_("There are no such pictures."))
+        st.markdown(_("There are no such items."))
         return
-    window = pictures.page_of(len(chosen), key=f"items_{label}_{predicted}", page_size=_PAGE_SIZE)
+    window = pictures.page_of(len(chosen), key=f"items_{label}_{predicted}_{words}", page_size=_PAGE_SIZE)
     average = format_percent(float(chosen["probability"].mean()), digits=0)
     st.caption(
         _("{shown}, worst first; average probability of the answer: {share}.",
           shown=pictures.shown_of(window, len(chosen)), share=average)
     )  # fmt: skip
-    item_gallery(run.spec.dataset_version, chosen.iloc[window], name="chosen")
-    table_button(items_table(run.spec.dataset_version, chosen), f"items-{run.id}.csv", _("Download this list"))
+    item_gallery(run, chosen.iloc[window], name="chosen")
+    table_button(lambda: items_table(run, chosen), f"items-{run.id}.csv", _("Download this list"))
 
 
 def _title(label: str | None, predicted: str | None) -> str:

@@ -11,6 +11,7 @@ from dashboard.actions.runs import Run
 from dashboard.errors import NotFoundError
 from dashboard.i18n import N_, _, format_percent, format_time
 from dashboard.ui import navigation, page, state
+from dashboard.ui.kind_words import KIND_WORDS
 from dashboard.ui.navigation import PageName
 from dashboard.ui.status import status_markdown
 from dashboard.ui.text import escape, show
@@ -98,7 +99,8 @@ def _picker(options: Sequence[Run], chosen: Run | None, page_name: PageName) -> 
 def _about(run: Run, *, is_named: bool) -> None:
     """Which run the page shows, unless its picker names it, and what it learned from."""
     dataset = runs.dataset_of(run)
-    data = f":material/photo_library: {escape(dataset.name)}" if dataset else ""
+    icon = KIND_WORDS[run.spec.network.family].icon  # type: ignore[index]
+    data = f":material/{icon}: {escape(dataset.name)}" if dataset else ""
     parts = ("" if is_named else f"**{escape(run.name)}**", data, format_time(run.created_at))
     st.markdown(" · ".join(filter(None, parts)))
 

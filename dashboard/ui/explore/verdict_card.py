@@ -40,7 +40,7 @@ def _number(summary: ReportSummary) -> None:
         _("Right answers in the test"),
         format_percent(summary.test.value),
         help=_(
-            "The test pictures were kept aside until the end, so this is what to expect from new pictures of the same kind."
+            "The test items were kept aside until the end, so this is what to expect from new items of the same kind."
         ),
     )
     st.markdown(interval_words(summary), help=_interval_help())
@@ -50,17 +50,17 @@ def _number(summary: ReportSummary) -> None:
 def interval_words(summary: ReportSummary) -> str:
     """How sure one may be of the number, in plain words."""
     return _(
-        "Probably between **{low}** and **{high}**, as far as {pictures} can tell.",
+        "Probably between **{low}** and **{high}**, as far as {items} can tell.",
         low=format_percent(summary.test.low),
         high=format_percent(summary.test.high),
-        pictures=ngettext("{n} test picture", "{n} test pictures", summary.test.num_items),
+        items=ngettext("{n} test item", "{n} test items", summary.test.num_items),
     )
 
 
 def _interval_help() -> str:
     return _(
-        "With other test pictures of the same kind the number would come out a little different. 95 of 100 ranges made "
-        "this way hold the true share (Wilson's interval). More test pictures make the range narrower."
+        "With other test items of the same kind the number would come out a little different. 95 of 100 ranges made "
+        "this way hold the true share (Wilson's interval). More test items make the range narrower."
     )
 
 

@@ -9,20 +9,21 @@ from dashboard.actions.runs import Run
 from dashboard.i18n import _
 from dashboard.ui import navigation, page
 from dashboard.ui.explore import report_items
-from dashboard.ui.explore.item_gallery import item_gallery
+from dashboard.ui.explore.items import item_gallery
+from dashboard.ui.explore.kinds import kind_of
 
 
 def worst_items(run: Run, report: Report) -> None:
-    """Six pictures with true class and answer, and the links to what comes next."""
+    """Six items with true class and answer, and the links to what comes next."""
     items = report_items.judged_items(report.predictions)
     worst = report_items.worst_items(items)
     if worst.empty:
         return
     is_wrong = worst["label"] != worst["predicted"]
     st.subheader(_("What went worst") if is_wrong.any() else _("All right; these were the closest"), anchor=False)
-    item_gallery(run.spec.dataset_version, worst, name="worst")
+    item_gallery(run, worst, name="worst")
     with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
-        if page.primary(_("Try it with a picture of your own"), "try_own", icon="draw"):
+        if page.primary(_(kind_of(run).try_own), "try_own", icon=kind_of(run).try_icon):
             navigation.go("predict", run=run.id)
         navigation.page_link("data", _("Look at the data"), dataset=run.spec.dataset_version)
         navigation.page_link("runs", _("How the training went"), run=run.id)

@@ -19,14 +19,42 @@ class Family:
     icon: str
 
 
-IMAGES = Family(
-    "images",
-    N_("Pictures"),
-    N_("A convolutional network learns to tell pictures apart: digits, flowers, parts with and without a flaw."),
-    "image",
+@dataclass(frozen=True)
+class OpenFamily(Family):
+    """A family that is there: its samples can be trained, and own data of its kind brought in.
+
+    Attributes:
+        own_title, own_sentence, own_button: the card for the reader's own data; marked with ``N_``.
+    """
+
+    own_title: str
+    own_sentence: str
+    own_button: str
+
+
+OPEN = (
+    OpenFamily(
+        "images",
+        N_("Pictures"),
+        N_("A convolutional network learns to tell pictures apart: digits, flowers, parts with and without a flaw."),
+        "image",
+        own_title=N_("Your own pictures"),
+        own_sentence=N_("A zip or folder with one folder for each class. Nothing leaves this computer."),
+        own_button=N_("Choose pictures"),
+    ),
+    OpenFamily(
+        "text",
+        N_("Texts"),
+        N_("An LSTM learns to sort comments and messages, in English and Chinese."),
+        "notes",
+        own_title=N_("Your own texts"),
+        own_sentence=N_(
+            "A table with a text and its class in each row, such as CSV or Excel. Nothing leaves this computer."
+        ),
+        own_button=N_("Choose texts"),
+    ),
 )
 TO_COME = (
-    Family("text", N_("Text"), N_("An LSTM sorts comments and messages, in English and Chinese."), "notes"),
     Family(
         "autoencoder",
         N_("Anomalies"),

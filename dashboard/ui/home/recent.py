@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 import streamlit as st
 
 from dashboard.actions import runs
 from dashboard.i18n import _, format_percent, format_time
+from dashboard.spec.dataset import Kind
 from dashboard.store.runs import Run
 from dashboard.ui import page
+from dashboard.ui.kind_words import KIND_WORDS
 from dashboard.ui.navigation import page_link
 from dashboard.ui.status import status_markdown
 from dashboard.ui.text import escape
@@ -32,7 +36,12 @@ def draw_recent_runs() -> None:
 
 def _row(run: Run) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"ks_row_{run.id}"):
-        page_link("explore" if run.job.state == "finished" else "runs", escape(run.name), icon="image", run=run.id)
+        page_link(
+            "explore" if run.job.state == "finished" else "runs",
+            escape(run.name),
+            icon=KIND_WORDS[cast("Kind", run.spec.network.family)].icon,
+            run=run.id,
+        )
         st.markdown(status_markdown(run.job, runs.run_liveness(run)), width="content")
         st.caption(" · ".join(_details(run)), width="content")
 

@@ -10,34 +10,45 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard.actions import datasets, runs
+from dashboard.data.samples import Sample
 from dashboard.i18n import _
 from dashboard.ui import navigation, page
-from dashboard.ui.home.families import IMAGES
+from dashboard.ui.home.families import OPEN, OpenFamily
 
 _ASSETS = Path(__file__).parent.parent / "assets"
 _FIRST = "digits"
 
 
-def draw_images() -> None:
-    """The family that is there: a card for each sample, and one for the reader's own pictures."""
-    page.section(_("Start here"), _(IMAGES.sentence))
-    samples = [sample for sample in datasets.samples() if sample.family == IMAGES.name]
-    columns = st.columns(len(samples) + 1)
-    for column, sample in zip(columns, samples, strict=False):
-        with column.container(border=True, height="stretch", key=f"sample_{sample.name}"):
-            _preview(sample.name, _(sample.title))
-            st.markdown("#### " + _(sample.title))
-            st.caption(_(sample.summary))
-            if _train_button(sample.name):
-                with page.guarded():
-                    run_id = runs.start_sample(sample.name)
-                    navigation.go("runs", run=run_id)
-    with columns[-1].container(border=True, height="stretch", key="sample_own"):
-        _preview("own", "")
-        st.markdown("#### " + _("Your own pictures"))
-        st.caption(_("A zip or folder with one folder for each class. Nothing leaves this computer."))
-        if st.button(_("Choose pictures"), key="own_pictures", icon=":material/upload:"):
-            navigation.go("data")
+def draw_families() -> None:
+    """Each family that is there: a card for each of its samples, and one for the reader's own data."""
+    page.section(_("Start here"))
+    for family in OPEN:
+        st.markdown(f"**:material/{family.icon}: " + _(family.title) + "** :gray[" + _(family.sentence) + "]")
+        samples = [sample for sample in datasets.samples() if sample.family == family.name]
+        columns = st.columns(len(samples) + 1)
+        for column, sample in zip(columns, samples, strict=False):
+            with column.container(border=True, height="stretch", key=f"sample_{sample.name}"):
+                _draw_sample(sample)
+        with columns[-1].container(border=True, height="stretch", key=f"sample_own_{family.name}"):
+            _draw_own(family)
+
+
+def _draw_sample(sample: Sample) -> None:
+    _preview(sample.name, _(sample.title))
+    st.markdown("#### " + _(sample.title))
+    st.caption(_(sample.summary))
+    if _train_button(sample.name):
+        with page.guarded():
+            run_id = runs.start_sample(sample.name)
+            navigation.go("runs", run=run_id)
+
+
+def _draw_own(family: OpenFamily) -> None:
+    _preview(f"own_{family.name}", "")
+    st.markdown("#### " + _(family.own_title))
+    st.caption(_(family.own_sentence))
+    if st.button(_(family.own_button), key=f"own_{family.name}", icon=":material/upload:"):
+        navigation.go("data")
 
 
 def _train_button(name: str) -> bool:

@@ -1,1 +1,1 @@
-"""The Predict page: ask a trained network about a drawing, files or the camera, and see why it answers so."""
+"""The Predict page: ask a trained network about something new, and see why it answers so."""

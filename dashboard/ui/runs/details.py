@@ -10,6 +10,7 @@ from dashboard.actions.progress import LiveView
 from dashboard.errors import NotFoundError
 from dashboard.i18n import Message, _, format_bytes, format_number, format_percent, sentences
 from dashboard.jobs.engines import ENGINE_NAMES
+from dashboard.spec.network import NETWORKS_OF_FAMILY
 from dashboard.spec.run import RunSpec
 from dashboard.ui.form_fields import value_words
 from dashboard.ui.text import show
@@ -77,20 +78,31 @@ def settings(spec: RunSpec) -> None:
 
 def settings_table(spec: RunSpec) -> pd.DataFrame:
     """One row a setting: its name, its value, and the recipe's where that is another."""
-    values, recipe = values_of(spec), _recipe_values(spec)
-    rows = []
-    for field in run_fields():
+    values, of_recipe_spec = values_of(spec), _recipe_spec(spec)
+    recipe = values_of(of_recipe_spec) if of_recipe_spec else None
+    rows = _network_row(spec, of_recipe_spec)
+    for field in run_fields(spec):
         value = values[field.name]
-        differs = recipe is not None and recipe[field.name] != value
-        of_recipe = value_words(field, recipe[field.name]) if recipe is not None and differs else ""
+        differs = recipe is not None and recipe.get(field.name) != value
+        of_recipe = value_words(field, recipe[field.name]) if recipe and differs and field.name in recipe else ""
         rows.append((not differs, _(field.title), value_words(field, value), of_recipe))
     rows.sort(key=lambda row: row[0])
     return pd.DataFrame([row[1:] for row in rows], columns=[_("Setting"), _("Value"), _("In the recipe")])
 
 
-def _recipe_values(spec: RunSpec) -> dict | None:
-    """None for a recipe that this version does not have any more."""
+def _network_row(spec: RunSpec, recipe: RunSpec | None) -> list[tuple[bool, str, str, str]]:
+    """Which network it is; empty where there is one only."""
+    titles = {choice.kind: _(choice.title) for choice in NETWORKS_OF_FAMILY[spec.network.family]}  # type: ignore[index]
+    if len(titles) < 2:
+        return []
+    differs = recipe is not None and recipe.network.kind != spec.network.kind
+    of_recipe = titles[recipe.network.kind] if recipe and differs else ""
+    return [(not differs, _("Network"), titles[spec.network.kind], of_recipe)]
+
+
+def _recipe_spec(spec: RunSpec) -> RunSpec | None:
+    """None for a recipe that this version does not have any more, or when its data was deleted."""
     try:
-        return values_of(runs.default_spec(spec.dataset_version, spec.recipe))
+        return runs.default_spec(spec.dataset_version, spec.recipe)
     except NotFoundError:
         return None

@@ -8,6 +8,7 @@ from dashboard.actions.progress import LiveView
 from dashboard.i18n import _, format_percent, sentences
 from dashboard.store.runs import Run
 from dashboard.ui import navigation, page
+from dashboard.ui.predict.kinds import PREDICT_KINDS
 from dashboard.ui.runs import manage
 from dashboard.ui.text import show
 
@@ -31,7 +32,8 @@ def _result(run: Run) -> None:
     with st.container(horizontal=True):
         if page.primary(_("See the result"), "see_result", icon="insights"):
             navigation.go("explore", run=run.id)
-        if st.button(_("Try it on a new picture"), key="try_it", icon=":material/draw:"):
+        kind = PREDICT_KINDS[run.spec.network.family]  # type: ignore[index]
+        if st.button(_(kind.try_new), key="try_it", icon=f":material/{kind.try_icon}:"):
             navigation.go("predict", run=run.id)
 
 
@@ -40,7 +42,7 @@ def result_words(run: Run) -> str:
     summary = run.summary or {}
     test = summary["test"]
     words = _(
-        "**{accuracy}** of the test pictures were recognised (95% sure: between {low} and {high}).",
+        "**{accuracy}** of the test items were recognised (95% sure: between {low} and {high}).",
         accuracy=format_percent(test["accuracy"]),
         low=format_percent(test["accuracy_low"], 0),
         high=format_percent(test["accuracy_high"], 0),

@@ -18,6 +18,7 @@ _KINDS = {
     "import": N_("Importing data"),
     "train": N_("Training"),
     "probe": N_("Measuring the speed"),
+    "explain": N_("Explaining answers"),
 }
 
 

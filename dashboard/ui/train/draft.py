@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
 from dashboard.spec.run import RunSpec
 from dashboard.spec.setting_fields import FormField, fields_of
-from dashboard.spec.training import TrainingSettings
 from dashboard.ui import state
-from models.specs import CNNSpec
 
 
 @dataclass(frozen=True)
@@ -18,40 +17,56 @@ class Draft:
 
     Attributes:
         source: where it started: recipe and, for a duplicate, the run. Another source begins a new draft.
+        network: kind of the network that the fields are of.
         round: part of the widgets' keys, so that a reset shows the new values.
         raw: field's name → what stands in its widget, unchecked.
     """
 
     source: str
+    network: str
     round: int
     raw: dict[str, Any]
 
 
-def run_fields() -> tuple[FormField, ...]:
-    """Every setting of a run: training, network, run."""
-    return (*fields_of(TrainingSettings), *fields_of(CNNSpec), *fields_of(RunSpec))
+def run_fields(spec: RunSpec) -> tuple[FormField, ...]:
+    """Every setting of a run like ``spec``: training, network, run."""
+    return tuple(field for model in spec.setting_models() for field in fields_of(model))
+
+
+def network_fields(spec: RunSpec) -> tuple[FormField, ...]:
+    """The settings of the network of ``spec``, in the order in which they are declared."""
+    return fields_of(type(spec.network))
 
 
 def values_of(spec: RunSpec) -> dict[str, Any]:
     """Field's name → value, for every setting of ``spec``."""
     values: dict[str, Any] = {}
-    for model in (spec.training, spec.network, spec):
-        values |= {field.name: getattr(model, field.name) for field in fields_of(type(model))}
+    for part in (spec.training, spec.network, spec):
+        values |= {field.name: getattr(part, field.name) for field in fields_of(type(part))}
     return values
 
 
 def current(source: str, start: RunSpec) -> Draft:
-    """The draft for ``source``; a new one with the values of ``start`` if the last one began elsewhere."""
+    """The draft for ``source``; a new one with the values of ``start`` if the last one began elsewhere.
+
+    With another network, what was typed about the training and the machine stays.
+    """
     found = state.recall("train_draft")
-    if isinstance(found, Draft) and found.source == source:
+    if not isinstance(found, Draft) or found.source != source:
+        return begin(source, start)
+    if found.network == start.network.kind:
         return found
-    return begin(source, start)
+    of_network = {field.name for field in network_fields(start)}
+    kept = {name: raw for name, raw in found.raw.items() if name not in of_network}
+    return begin(source, start, kept)
 
 
-def begin(source: str, start: RunSpec) -> Draft:
-    """Forget what was typed and begin with the values of ``start``."""
+def begin(source: str, start: RunSpec, changes: Mapping[str, Any] | None = None) -> Draft:
+    """Forget what was typed and begin with the values of ``start``, with ``changes`` in place of some."""
     before = state.recall("train_draft")
-    draft = Draft(source, before.round + 1 if isinstance(before, Draft) else 1, values_of(start))
+    values = values_of(start)
+    values |= {name: raw for name, raw in (changes or {}).items() if name in values}
+    draft = Draft(source, start.network.kind, before.round + 1 if isinstance(before, Draft) else 1, values)
     state.remember("train_draft", draft)
     return draft
 
@@ -59,3 +74,10 @@ def begin(source: str, start: RunSpec) -> Draft:
 def keep(draft: Draft, raw: dict[str, Any]) -> None:
     """Remember what stands in the widgets."""
     state.remember("train_draft", replace(draft, raw=raw))
+
+
+def change(changes: Mapping[str, Any]) -> None:
+    """Put other values into the fields of the draft at hand."""
+    found = state.recall("train_draft")
+    if isinstance(found, Draft):
+        state.remember("train_draft", replace(found, round=found.round + 1, raw=found.raw | dict(changes)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -18,17 +18,17 @@ from dashboard.ui.form_fields import parsed
 from dashboard.ui.text import escape, plain, show
 from dashboard.ui.train import draft as drafts
 from dashboard.ui.train.draft import Draft
-from models.specs import CNNSpec, SpecProblem
+from models.specs import SpecProblem
 
-_TRAINING = N_("Training")
-_NETWORK = N_("Network")
-_GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    (_NETWORK, ("height", "width", "channels", "convolution_filters", "kernel_size", "padding", "pool_size",
-                "dense_units", "activation")),
-    (_TRAINING, ("optimizer", "momentum", "gradient_clip_norm", "class_weights", "seed")),
-    (N_("Against learning by heart (overfitting)"), ("dropout", "l2", "early_stopping_patience")),
-    (N_("Machine"), ("engine", "device")),
-)  # fmt: skip
+_NETWORK, _TRAINING = N_("Network"), N_("Training")
+_AGAINST_HEART, _MACHINE = N_("Against learning by heart (overfitting)"), N_("Machine")
+_GROUP_OF_FIELD = {
+    "dropout": _AGAINST_HEART,
+    "l2": _AGAINST_HEART,
+    "early_stopping_patience": _AGAINST_HEART,
+    "engine": _MACHINE,
+    "device": _MACHINE,
+}
 
 
 @dataclass(frozen=True)
@@ -53,9 +53,14 @@ class _Drawn:
     below: DeltaGenerator
 
 
-def settings_form(draft: Draft, recipe_spec: RunSpec) -> FormResult:
-    """Draw the form and return what it says; ``recipe_spec`` is what the fields are compared with."""
-    fields = drafts.run_fields()
+def settings_form(draft: Draft, recipe_spec: RunSpec, on_reset: Callable[[], None]) -> FormResult:
+    """Draw the form and return what it says.
+
+    Args:
+        recipe_spec: what the fields are compared with; its network is of the kind that the draft has.
+        on_reset: called when the reader wants everything back as the recipe has it.
+    """
+    fields = drafts.run_fields(recipe_spec)
     draft = _as_widgets_say(draft)
     drawn = _draw_columns([field for field in fields if not field.advanced], draft, num_columns=3)
     with st.expander(_folded_title(fields, draft, recipe_spec), key="more_settings", icon=":material/tune:"):
@@ -64,27 +69,21 @@ def settings_form(draft: Draft, recipe_spec: RunSpec) -> FormResult:
             key="reset_settings",
             icon=":material/undo:",
             help=_("Sets every field to what the recipe has."),
-            on_click=_reset,
-            args=(draft.source, recipe_spec),
+            on_click=on_reset,
         )
-        for title, names in _groups(fields):
+        for title, group in _groups(fields, drafts.network_fields(recipe_spec)):
             st.markdown(f"**{_(title)}**")
-            drawn += _draw_columns([field for field in fields if field.name in names], draft, num_columns=2)
-            if "device" in names:
-                _unusable_devices()
+            drawn += _draw_columns(group, draft, num_columns=2)
+        _unusable_devices()
     drafts.keep(draft, {one.field.name: one.raw for one in drawn})
     result = _judged(drawn, recipe_spec)
     _annotate(drawn, result, drafts.values_of(recipe_spec))
     return result
 
 
-def _reset(source: str, recipe_spec: RunSpec) -> None:
-    drafts.begin(source, recipe_spec)
-
-
-def problem_list(problems: Sequence[SpecProblem]) -> None:
+def problem_list(spec: RunSpec, problems: Sequence[SpecProblem]) -> None:
     """All problems in one place, each with the name of its field."""
-    titles = {field.name: field.title for field in drafts.run_fields()}
+    titles = {field.name: field.title for field in drafts.run_fields(spec)}
     lines = [
         f"- **{_(titles[problem.field])}:** {show(problem.message)}"
         if problem.field in titles
@@ -95,12 +94,14 @@ def problem_list(problems: Sequence[SpecProblem]) -> None:
     st.error(head + "\n" + "\n".join(lines), icon=":material/error:")
 
 
-def _groups(fields: Sequence[FormField]) -> list[tuple[str, tuple[str, ...]]]:
-    """The groups with every folded field; one that no group names comes to its network's or the training's."""
-    named = {name for _title, names in _GROUPS for name in names}
-    rest = [field.name for field in fields if field.advanced and field.name not in named]
-    homes = {name: _NETWORK if name in CNNSpec.model_fields else _TRAINING for name in rest}
-    return [(title, (*names, *(name for name in rest if homes[name] == title))) for title, names in _GROUPS]
+def _groups(fields: Sequence[FormField], of_network: Sequence[FormField]) -> list[tuple[str, list[FormField]]]:
+    """Every folded field in its group, in the order in which it is declared."""
+    network = {field.name for field in of_network}
+    groups: dict[str, list[FormField]] = {title: [] for title in (_NETWORK, _TRAINING, _AGAINST_HEART, _MACHINE)}
+    for field in fields:
+        if field.advanced:
+            groups[_GROUP_OF_FIELD.get(field.name, _NETWORK if field.name in network else _TRAINING)].append(field)
+    return [(title, group) for title, group in groups.items() if group]
 
 
 def _folded_title(fields: Sequence[FormField], draft: Draft, recipe_spec: RunSpec) -> str:

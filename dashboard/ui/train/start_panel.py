@@ -7,24 +7,39 @@ import streamlit as st
 from dashboard.actions import runs
 from dashboard.i18n import _
 from dashboard.spec.dataset import DatasetVersion
+from dashboard.spec.run import RunSpec
 from dashboard.ui import navigation, page
+from dashboard.ui.train import draft as drafts
 from dashboard.ui.train.forecast_line import forecast_line
+from dashboard.ui.train.hints import Hint, hints
 from dashboard.ui.train.settings_form import FormResult, problem_list
 
 
 def start_panel(result: FormResult, version: DatasetVersion) -> None:
     """Everything that stands between the form and a run: problems, hints, forecast, Start."""
     if result.problems:
-        problem_list(result.problems)
+        problem_list(result.spec, result.problems)
     else:
-        _hints(result, version)
+        _hints(result.spec, version)
         forecast_line(result.spec)
     if page.primary(_("Start training"), "start_training", disabled=bool(result.problems), icon="play_arrow"):
         navigation.go("runs", run=runs.start(result.spec))
 
 
-def _hints(result: FormResult, version: DatasetVersion) -> None:
-    if version.channels == 3 and result.spec.network.channels == 1:
-        st.caption(f":material/palette: {_('The pictures are in colour, the network sees them in grey. If colour tells the classes apart, choose “Colour” under More settings.')}")  # fmt: skip
-    if result.spec.training.batch_size > version.split_counts()["train"]:
-        st.caption(f":material/info: {_('The batch is larger than the training data: every epoch changes the network only once.')}")  # fmt: skip
+def _hints(spec: RunSpec, version: DatasetVersion) -> None:
+    for hint in hints(spec, version):
+        with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"hint_{hint.icon}"):
+            st.caption(f":material/{hint.icon}: {hint.words}")
+            if hint.changes:
+                _change_button(hint)
+
+
+def _change_button(hint: Hint) -> None:
+    st.button(
+        _("Change it"),
+        key=f"do_{hint.icon}",
+        type="tertiary",
+        icon=":material/check:",
+        on_click=drafts.change,
+        args=(hint.changes,),
+    )

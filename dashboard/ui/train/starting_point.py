@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import streamlit as st
@@ -14,29 +15,34 @@ from dashboard.spec.recipe import Recipe
 from dashboard.spec.run import RunSpec
 from dashboard.store.runs import Run
 from dashboard.ui import page, state
+from dashboard.ui.kind_words import KIND_WORDS
 from dashboard.ui.text import escape
 from dashboard.ui.train import draft as drafts
 from dashboard.ui.train.draft import Draft
+from dashboard.ui.train.network_choice import choose_network, forget_network, with_network
+from dashboard.ui.train.recipe_choice import choose_recipe
 
 
 @dataclass(frozen=True)
 class StartingPoint:
     """Attributes:
-    recipe_spec: the recipe on the chosen data; what a reset goes back to.
+    recipe_spec: the recipe on the chosen data, with the chosen network; what the fields are compared with.
     draft: the form's content.
+    on_reset: puts everything back as the recipe has it.
     """
 
     version: DatasetVersion
     recipe: Recipe
     recipe_spec: RunSpec
     draft: Draft
+    on_reset: Callable[[], None]
 
 
 def choose_starting_point() -> StartingPoint | None:
-    """Draw the choices of data and recipe; None, with the way on, when there is no data yet."""
+    """Draw the choices of data, recipe and network; None, with the way on, when there is no data yet."""
     versions = datasets.versions()
     if not versions:
-        page.empty(_("There is no data to learn from yet. Bring in your own pictures, or take a sample."),
+        page.empty(_("There is no data to learn from yet. Bring in your own, or take a sample."),
                    _("Go to Data"), "data")  # fmt: skip
         return None
     origin = _origin()
@@ -44,14 +50,21 @@ def choose_starting_point() -> StartingPoint | None:
     with left:
         version = _choose_version(versions, origin)
     with right:
-        recipe = _choose_recipe(version, origin)
+        recipe = choose_recipe(version, origin)
     recipe_spec = runs.default_spec(version.id, recipe.name)
-    source, start = recipe.name, recipe_spec
-    if origin is not None and origin.spec.recipe == recipe.name:
-        source = f"{recipe.name}:{origin.id}"
+    source, start = f"{version.kind}:{recipe.name}", recipe_spec
+    if origin is not None and origin.spec.recipe == recipe.name and origin.spec.network.family == version.kind:
+        source = f"{source}:{origin.id}"
         start = origin.spec.model_copy(update={"dataset_version": version.id})
         st.caption(f":material/content_copy: {_('The settings are those of {name}. Change what you like, then start.', name=escape(origin.name))}")  # fmt: skip
-    return StartingPoint(version, recipe, recipe_spec, drafts.current(source, start))
+    kind = choose_network(version.kind, start.network.kind, recipe_spec.network.kind, source)
+
+    def back_to_the_recipe() -> None:
+        forget_network(source, recipe_spec.network.kind)
+        drafts.begin(source, recipe_spec)
+
+    draft = drafts.current(source, with_network(start, kind))
+    return StartingPoint(version, recipe, with_network(recipe_spec, kind), draft, back_to_the_recipe)
 
 
 def _origin() -> Run | None:
@@ -85,9 +98,8 @@ def _choose_version(versions: list[DatasetVersion], origin: Run | None) -> Datas
 
 
 def _version_words(version: DatasetVersion) -> str:
-    pictures = ngettext("{n} picture", "{n} pictures", version.used)
     number = f" · {_('version {number}', number=version.number)}" if version.number > 1 else ""
-    return f"{version.name}{number} · {pictures}"
+    return f"{version.name}{number} · {KIND_WORDS[version.kind].count(version.used)}"
 
 
 def _split_words(version: DatasetVersion) -> str:
@@ -99,33 +111,3 @@ def _split_words(version: DatasetVersion) -> str:
         validation=counts["validation"],
         test=counts["test"],
     )
-
-
-def _choose_recipe(version: DatasetVersion, origin: Run | None) -> Recipe:
-    known = {recipe.name: recipe for recipe in runs.recipes(version.kind)}
-    asked = state.query("recipe") or (origin.spec.recipe if origin else "")
-    chosen = st.selectbox(
-        _("Recipe"),
-        list(known),
-        index=list(known).index(asked) if asked in known else 0,
-        format_func=lambda name: f"{name} · {_(known[name].title)}",
-        key=f"train_recipe_{language()}",
-        help=_("A network with settings that suit it. Everything can be changed afterwards."),
-    )
-    recipe = known[chosen or next(iter(known))]
-    if len(known) > 1:
-        state.set_query(recipe=recipe.name)
-    st.caption(_(recipe.summary))
-    _recipe_notes(recipe)
-    return recipe
-
-
-def _recipe_notes(recipe: Recipe) -> None:
-    if not recipe.notes and not recipe.document:
-        return
-    with st.popover(_("About this recipe"), icon=":material/menu_book:", type="tertiary"):
-        if recipe.document:
-            st.markdown(_("In the document: **{section}**", section=recipe.document))
-        if recipe.notes:
-            st.markdown(_("What was mended, and what we chose:"))
-            st.markdown("\n".join(f"- {_(note)}" for note in recipe.notes))

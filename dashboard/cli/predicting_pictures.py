@@ -1,0 +1,45 @@
+"""``predict`` for a network that reads pictures."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from dashboard.actions import predictions
+from dashboard.cli.answers import Answers, unanswered
+from dashboard.cli.output import Data, in_english, table, words
+from dashboard.cli.picture_files import picture_files
+from dashboard.errors import DataError
+from dashboard.i18n import N_, _, format_percent
+from dashboard.predict import FileAnswer
+
+
+def answered(run_id: str, path: Path) -> Answers:
+    """Answers for a picture, a folder, a zip or an IDX images file. Raises ``DataError`` when there is nothing in it."""
+    results = predictions.answer_files(run_id, picture_files(path))
+    if not results:
+        raise DataError("P130", N_("There are no pictures in {received}."), received=str(path))
+    return Answers([_item(result) for result in results], predictions.answers_frame(results), _lines(results))
+
+
+def _item(result: FileAnswer) -> Data:
+    if result.answer is None:
+        return unanswered(result.name, result.problem_code, in_english(result.problem))
+    answer = result.answer
+    return {
+        "file": result.name,
+        "label": answer.label,
+        "probability": answer.probability,
+        "classes": answer.probabilities,
+        "not_sure": answer.not_sure,
+    }
+
+
+def _lines(results: list[FileAnswer]) -> list[str]:
+    rows = []
+    for result in results:
+        if result.answer is None:
+            rows.append((result.name, "", words(result.problem) or ""))
+        else:
+            unsure = _("not sure") if result.answer.not_sure else ""
+            rows.append((result.name, result.answer.label, f"{format_percent(result.answer.probability)} {unsure}"))
+    return table((_("file"), _("answer"), _("probability")), rows)

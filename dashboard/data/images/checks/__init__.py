@@ -1,0 +1,34 @@
+"""The checks of imported pictures: those that every kind of data shares, and those that only pictures have."""
+
+from __future__ import annotations
+
+from dashboard.data.checks.base import Check
+from dashboard.data.checks.conflicts import Conflicts
+from dashboard.data.checks.duplicates import Duplicates
+from dashboard.data.checks.few_in_class import FewInClass
+from dashboard.data.checks.imbalance import Imbalance
+from dashboard.data.checks.leaks import Leaks
+from dashboard.data.checks.similar_names import SimilarNames
+from dashboard.data.checks.untaught import Untaught
+from dashboard.data.checks.unusable import Unusable
+from dashboard.data.images.checks.first_frames import FirstFrames
+from dashboard.data.images.checks.mixed_colour import MixedColour
+from dashboard.data.images.checks.sizes import Sizes
+from dashboard.data.images.checks.tiny import Tiny
+from dashboard.data.images.checks.transparency import Transparency
+
+IMAGE_CHECKS: tuple[Check, ...] = (
+    FewInClass(),
+    Imbalance(),
+    Duplicates(),
+    Leaks(),
+    Conflicts(),
+    Unusable(),
+    MixedColour(),
+    SimilarNames(),
+    Untaught(),
+    Tiny(),
+    FirstFrames(),
+    Transparency(),
+    Sizes(),
+)

@@ -1,0 +1,80 @@
+"""Reading pictures: each is decoded once and packed on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from dashboard.data.entries import Entries
+from dashboard.data.images.packs import PackWriter
+from dashboard.data.images.pictures import PICTURES_FILE, THUMBNAILS_FILE
+from dashboard.data.images.pipeline import outcomes
+from dashboard.data.images.storing import StoredPicture
+from dashboard.data.readers.found import Found
+from dashboard.data.readers.items import Item, Reason
+from dashboard.data.sample_ids import sample_ids
+from dashboard.spec.dataset import ImageFacts, ImportSpec
+
+Report = Callable[[str, int, int], None]
+
+_MOST_SIZES = 10
+_TYPES = {
+    **dict.fromkeys(("id", "name", "label", "split", "status", "reason_code", "reason", "hash", "mode"), "object"),
+    **dict.fromkeys(("width", "height", "offset", "length", "thumb_offset", "thumb_length"), "Int64"),
+    "colour": "boolean",
+    "observations": "object",
+}
+
+
+def read(spec: ImportSpec, place: Path, report: Report) -> Entries:
+    """All entries of a source as rows; what the pictures are kept in is written into ``place``.
+
+    Raises:
+        DataError: the source cannot be used.
+    """
+    with Found(spec.source) as found:
+        if found.problems:
+            raise found.problems[0].error()
+        return Entries(_rows(found, place, report))
+
+
+def _rows(found: Found, place: Path, report: Report) -> pd.DataFrame:
+    rows, ids, total = [], sample_ids(), len(found.items)
+    with (
+        PackWriter(place / PICTURES_FILE) as pictures,
+        PackWriter(place / THUMBNAILS_FILE) as thumbnails,
+        closing(outcomes(found.loads())) as done,
+    ):
+        for number, (item, outcome) in enumerate(done):
+            report("reading", number, total)
+            row = {"id": ids(item.name), **_facts(item, outcome)}
+            if isinstance(outcome, StoredPicture):
+                row["offset"], row["length"] = pictures.append(outcome.picture)
+                row["thumb_offset"], row["thumb_length"] = thumbnails.append(outcome.thumbnail)
+            rows.append(row)
+    report("reading", total, total)
+    return pd.DataFrame(rows, columns=list(_TYPES)).astype(_TYPES)
+
+
+def _facts(item: Item, outcome: StoredPicture | Reason | None) -> dict[str, Any]:
+    row: dict[str, Any] = {"name": item.name, "status": item.status, "observations": ""}
+    why = outcome if isinstance(outcome, Reason) else item.reason
+    if why is not None:
+        status = "refused" if isinstance(outcome, Reason) else item.status
+        return row | {"status": status, "reason_code": why.code, "reason": why.to_json()}
+    if isinstance(outcome, StoredPicture):
+        fields = ("hash", "width", "height", "mode", "colour", "observations")
+        row |= {name: getattr(outcome, name) for name in fields}
+    return row | {"label": item.label, "split": item.split}
+
+
+def facts(used: pd.DataFrame) -> ImageFacts:
+    """What is known of the pictures that are used."""
+    counts = pd.Series(list(zip(used["width"], used["height"], strict=True))).value_counts(sort=False)
+    most = counts.sort_values(ascending=False, kind="stable").head(_MOST_SIZES)
+    sizes = {f"{width}×{height}": int(count) for (width, height), count in most.items()}
+    return ImageFacts(channels=3 if used["colour"].any() else 1, sizes=sizes)

@@ -1,0 +1,51 @@
+"""What pictures are in an upload. Files are recognised, not decoded: the import does that once."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from dashboard.data.readers.found import Found
+from dashboard.data.readers.items import reason_of
+from dashboard.data.survey import (
+    Survey,
+    classes_of,
+    entries_of,
+    name_from,
+    notes_of,
+    title_of,
+    tree_of,
+    unreadable,
+)
+from dashboard.errors import DataError
+from dashboard.spec.dataset import Source
+
+
+def survey(source: Source) -> Survey:
+    """Look through a source. What cannot be opened at all comes back as a problem, too."""
+    try:
+        with Found(source) as found:
+            return _described(found, title_of(source))
+    except DataError as error:
+        return unreadable("images", source, reason_of(error))
+
+
+def _described(found: Found, title: str) -> Survey:
+    statuses = Counter(item.status for item in found.items)
+    return Survey(
+        kind="images",
+        title=title,
+        layout=found.layout,
+        classes=classes_of(found.items, None, "train"),
+        validation_classes=classes_of(found.items, "validation"),
+        test_classes=classes_of(found.items, "test"),
+        total=len(found.items),
+        usable=statuses["used"],
+        skipped=statuses["skipped"],
+        refused=statuses["refused"],
+        entries=tuple(entries_of(found.items)),
+        tree=tuple(tree_of(found.items)),
+        problems=tuple(problem.message for problem in found.problems),
+        problem_codes=tuple(problem.code for problem in found.problems),
+        notes=(*found.notes, *notes_of(found.items)),
+        suggested_name=name_from(title),
+    )

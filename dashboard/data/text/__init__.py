@@ -1,0 +1,1 @@
+"""Texts: reading, tokens, checks and samples."""

@@ -1,0 +1,45 @@
+"""C204: almost the same text on both sides of the split."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from dashboard.data.checks.base import Check, Facts, used
+from dashboard.i18n import N_, message
+from dashboard.spec.dataset import CheckResult
+
+
+class NearLeaks(Check):
+    """Capital letters and punctuation do not make a text new: tested on it, a network looks better than it is.
+
+    Our own split never divides such texts, so this is about data that came divided.
+    """
+
+    code = "C204"
+    severity = "warning"
+    title = N_("Almost the same text on both sides")
+
+    def run(self, samples: pd.DataFrame, facts: Facts) -> CheckResult | None:
+        """Fires when a text for test or validation differs from one to learn from in its signs only."""
+        found = used(samples)
+        by_split = {split: found[found["split"] == split] for split in ("train", "validation", "test")}
+        in_test = _alike(by_split["test"], pd.concat([by_split["train"], by_split["validation"]]))
+        in_validation = _alike(by_split["validation"], by_split["train"])
+        if in_test.empty and in_validation.empty:
+            return None
+        return self.result(
+            message(
+                N_(
+                    "Texts that equal one to learn from except for capital letters, spaces and punctuation: {tests} in the test, {validations} in validation. The result will look better than it is."
+                ),
+                tests=len(in_test),
+                validations=len(in_validation),
+            ),
+            N_("Remove these texts from one of the two sides and import again. Nothing was removed for you."),
+            pd.concat([in_test, in_validation])["id"],
+        )
+
+
+def _alike(tested: pd.DataFrame, learned: pd.DataFrame) -> pd.DataFrame:
+    """Those of ``tested`` that share a group with ``learned`` and are not exactly the same as one there."""
+    return tested[tested["group"].isin(learned["group"]) & ~tested["hash"].isin(learned["hash"])]

@@ -1,0 +1,152 @@
+"""From somebody's files to answers; a file that cannot be used is named, and the rest is answered."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+import pandas as pd
+from PIL import Image
+
+from dashboard.data.images.preprocessing import MAX_PIXELS, UnreadablePictureError, decode
+from dashboard.errors import PredictionError
+from dashboard.i18n import N_, Message, render
+from dashboard.predict.answer import Answer
+from dashboard.predict.columns import ANSWER_COLUMNS, class_column
+from dashboard.predict.pictures.predictor import PicturePredictor
+
+_FILES_AT_ONCE = 64  # decoded at the same time; the rest stays as small as it was uploaded
+_THUMBNAIL_PIXELS = 64
+COLUMNS = ("file", *ANSWER_COLUMNS)
+
+NamedFile = tuple[str, bytes]
+
+
+@dataclass(frozen=True)
+class FileAnswer:
+    """What came out for one file: an answer, or the reason why there is none.
+
+    Attributes:
+        name: as the user called it; data, never a path.
+        thumbnail: a small PNG; empty if the file could not be read.
+        problem_code: stable code of ``problem``, such as ``"P104"``.
+    """
+
+    name: str
+    thumbnail: bytes = b""
+    answer: Answer | None = None
+    problem_code: str | None = None
+    problem: Message | None = None
+
+
+def read_picture(name: str, content: bytes) -> Image.Image:
+    """Decode a user's picture as the import does.
+
+    Raises:
+        PredictionError: for a file that is no picture or shows nothing; the sentence names it.
+    """
+    if not content:
+        raise PredictionError("P104", N_("{name} is empty. Choose another file."), name=name)
+    try:
+        image = decode(content)
+    except UnreadablePictureError as error:
+        raise _unreadable(name, error) from error
+    if _is_constant(image):
+        raise PredictionError(
+            "P106",
+            N_("{name} shows nothing: all of its pixels have the same colour. Choose another picture."),
+            name=name,
+        )
+    return image
+
+
+def _unreadable(name: str, error: UnreadablePictureError) -> PredictionError:
+    if error.kind == "format":
+        return PredictionError(
+            "P105", N_("{name} is not a picture that can be read. Use PNG, JPEG, WebP, GIF, BMP or TIFF."), name=name
+        )
+    if error.kind == "size":
+        return PredictionError(
+            "P108",
+            N_("{name} is too large: {pixels} pixels. Reduce it to at most {allowed} pixels."),
+            name=name,
+            pixels=error.pixels,
+            allowed=MAX_PIXELS,
+        )
+    return PredictionError(
+        "P109", N_("{name} is damaged or was cut off. Copy it again from where it came from."), name=name
+    )
+
+
+def _is_constant(image: Image.Image) -> bool:
+    extrema = image.getextrema()
+    channels = extrema if isinstance(extrema[0], tuple) else (extrema,)
+    return all(low == high for low, high in channels)
+
+
+def answer_files(
+    predictor: PicturePredictor, named_files: Iterable[NamedFile], *, handwriting: bool = False
+) -> list[FileAnswer]:
+    """One result a file, in the same order. With ``handwriting`` the files are photos of dark lines on paper."""
+    results: list[FileAnswer] = []
+    for group in _groups(named_files):
+        results += _answer_group(predictor, group, handwriting)
+    return results
+
+
+def _groups(named_files: Iterable[NamedFile]) -> Iterator[list[NamedFile]]:
+    remaining = iter(named_files)
+    while group := list(islice(remaining, _FILES_AT_ONCE)):
+        yield group
+
+
+def _answer_group(predictor: PicturePredictor, group: Sequence[NamedFile], handwriting: bool) -> list[FileAnswer]:
+    read = [_read(predictor, name, content, handwriting) for name, content in group]
+    answers = iter(predictor.answer([item for item in read if isinstance(item, Image.Image)]))
+    return [
+        FileAnswer(name, problem_code=item.code, problem=item.message)
+        if isinstance(item, PredictionError)
+        else FileAnswer(name, _thumbnail(item), next(answers))
+        for (name, _), item in zip(group, read, strict=True)
+    ]
+
+
+def _read(predictor: PicturePredictor, name: str, content: bytes, handwriting: bool) -> Image.Image | PredictionError:
+    try:
+        image = read_picture(name, content)
+        return predictor.from_handwriting(image) if handwriting else image
+    except PredictionError as error:
+        return error
+
+
+def _thumbnail(image: Image.Image) -> bytes:
+    small = image.copy()
+    small.thumbnail((_THUMBNAIL_PIXELS, _THUMBNAIL_PIXELS))
+    buffer = io.BytesIO()
+    small.save(buffer, "PNG")
+    return buffer.getvalue()
+
+
+def answers_frame(results: Sequence[FileAnswer]) -> pd.DataFrame:
+    """A tidy frame with one row a file; columns ``COLUMNS``, then one for each class."""
+    classes = next((list(result.answer.probabilities) for result in results if result.answer), [])
+    return pd.DataFrame(
+        [_row(result) for result in results], columns=[*COLUMNS, *(class_column(name) for name in classes)]
+    )
+
+
+def _row(result: FileAnswer) -> dict[str, object]:
+    answer = result.answer
+    row: dict[str, object] = {"file": result.name, "problem": render(result.problem) if result.problem else ""}
+    if answer is None:
+        return row
+    return row | {
+        "label": answer.label,
+        "probability": answer.probability,
+        "not_sure": answer.not_sure,
+        "runner_up": answer.runner_up,
+        "runner_up_probability": answer.runner_up_probability,
+        **{class_column(name): value for name, value in answer.probabilities.items()},
+    }

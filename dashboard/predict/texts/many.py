@@ -1,0 +1,97 @@
+"""Answers for many texts at once: in batches, one row a text, and a reason where there is no answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from dashboard.i18n import N_, Message, message, render
+from dashboard.predict.columns import class_column
+from dashboard.predict.texts.predictor import TextPredictor
+
+TEXTS_AT_ONCE = 256
+
+Report = Callable[[int, int], None]  # texts done, and their total
+
+
+@dataclass(frozen=True)
+class ManyAnswers:
+    """The answers for some texts, in their order.
+
+    Attributes:
+        probabilities: ``float32[texts, classes]``; rows without an answer are not a number.
+        problems: why there is no answer; None where there is one.
+        classes: names in the order of the columns.
+        not_sure_threshold: probability under which an answer is "not sure".
+    """
+
+    probabilities: np.ndarray
+    problems: tuple[Message | None, ...]
+    classes: tuple[str, ...]
+    not_sure_threshold: float
+
+    @property
+    def answered(self) -> np.ndarray:
+        """``bool[texts]``."""
+        return np.array([problem is None for problem in self.problems], bool)
+
+    @property
+    def num_not_sure(self) -> int:
+        """Answers under the threshold."""
+        best = self.probabilities[self.answered].max(axis=1, initial=0)
+        return int((best < self.not_sure_threshold).sum())
+
+    def frame(self) -> pd.DataFrame:
+        """One row a text; columns ``ANSWER_COLUMNS``, then the probability of each class; empty where there is none."""
+        answered, rows = self.answered, np.arange(len(self.problems))
+        order = np.argsort(-np.nan_to_num(self.probabilities), axis=1, kind="stable")
+        first, second = order[:, 0], order[:, 1]
+        best = self.probabilities[rows, first].astype(float)
+        frame = pd.DataFrame(
+            {
+                "label": self._names(first),
+                "probability": best,
+                "not_sure": pd.array(best < self.not_sure_threshold, dtype="boolean"),
+                "runner_up": self._names(second),
+                "runner_up_probability": self.probabilities[rows, second].astype(float),
+                "problem": [render(problem) if problem else "" for problem in self.problems],
+            }
+        )
+        frame.loc[~answered, ["label", "not_sure", "runner_up"]] = None
+        for place, name in enumerate(self.classes):
+            frame[class_column(name)] = self.probabilities[:, place]
+        return frame
+
+    def _names(self, places: np.ndarray) -> pd.Series:
+        return pd.Series([self.classes[place] for place in places], dtype=object)
+
+
+def answer_many(predictor: TextPredictor, texts: Sequence[str], report: Report | None = None) -> ManyAnswers:
+    """Ask about every text; those with nothing in them get a reason instead of an answer.
+
+    Args:
+        report: called after each batch; may raise to give up.
+    """
+    problems: list[Message | None] = []
+    rows = np.full((len(texts), len(predictor.classes)), np.nan, np.float32)
+    for start in range(0, len(texts), TEXTS_AT_ONCE):
+        batch = texts[start : start + TEXTS_AT_ONCE]
+        found = [_problem(predictor, text) for text in batch]
+        places = [place for place, problem in enumerate(found) if problem is None]
+        ids = predictor.preprocessing.ids([batch[place] for place in places])
+        rows[start + np.array(places, int)] = predictor.probabilities(ids)
+        problems += found
+        if report:
+            report(len(problems), len(texts))
+    return ManyAnswers(rows, tuple(problems), predictor.classes, predictor.not_sure_threshold)
+
+
+def _problem(predictor: TextPredictor, text: str) -> Message | None:
+    if not text.strip():
+        return message(N_("There is no text here."))
+    if not predictor.has_words(text):
+        return message(N_("There are no words in this text."))
+    return None

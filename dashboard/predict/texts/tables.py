@@ -1,0 +1,183 @@
+"""Somebody's table or text files with our answers beside them: every row stays, in its order, with an answer or a reason."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePath
+
+import numpy as np
+import pandas as pd
+
+from dashboard.data.tables.encodings import decoding_of_bytes, detected
+from dashboard.data.tables.reading import read_table
+from dashboard.data.tables.table import RefusedRow, Table
+from dashboard.errors import PredictionError
+from dashboard.i18n import N_, Message, message, render
+from dashboard.predict.texts.many import ManyAnswers, Report, answer_many
+from dashboard.predict.texts.predictor import TextPredictor
+from dashboard.spec.table import ColumnChoice, TableReading
+
+_WHERE_TAKEN = "predicted_{name}"  # their table may well have a "label" of its own
+_MOST_PROBLEMS = 1000
+_LINE_END = re.compile(r"\r\n|\r|\n")
+
+
+@dataclass(frozen=True)
+class TableAnswers:
+    """A table and what the network says to its rows.
+
+    Attributes:
+        frame: their columns as they came, then ours.
+        row_numbers: <int64>[rows] of ``frame``, as a spreadsheet or editor shows them; for whole files 1, 2, 3…
+        columns: our name, such as "label" or "probability_good" → the column's name in ``frame``.
+        text_column: which of their columns was read, and why; None for text files.
+        num_answered, num_not_sure: rows.
+        problems: row ("#17", or the file's name) and why there is no answer; at most 1,000.
+        num_problems: all of them.
+        notes: what was done to the table, and what is odd.
+    """
+
+    frame: pd.DataFrame
+    row_numbers: np.ndarray
+    columns: dict[str, str]
+    text_column: ColumnChoice | None
+    num_answered: int
+    num_not_sure: int
+    problems: tuple[tuple[str, Message], ...]
+    num_problems: int
+    notes: tuple[Message, ...] = ()
+
+
+def answer_table(
+    predictor: TextPredictor,
+    path: Path,
+    title: str,
+    reading: TableReading,
+    trained_on: str = "",
+    report: Report | None = None,
+) -> TableAnswers:
+    """Answer every row of a CSV, TSV, Excel, Parquet or JSON Lines file.
+
+    Args:
+        title: what the user calls it.
+        reading: how it is read; ``columns["text"]`` names the column with the texts.
+        trained_on: the column that held the texts in training; taken where the table has one of that name.
+
+    Raises:
+        DataError: it cannot be read.
+        PredictionError: there is no such column.
+    """
+    table = read_table(path, title, reading)
+    choice = text_column(table, reading.columns.get("text", ""), trained_on)
+    many = answer_many(predictor, table.frame[choice.name].tolist(), report)
+    ours = many.frame()
+    names = _free_names(ours.columns, table.columns)
+    frame = pd.concat([table.frame.reset_index(drop=True), ours.rename(columns=names)], axis=1)
+    frame.index = pd.Index(table.row_numbers)
+    frame = _with_refused(frame, table.refused, names["problem"])
+    problems = {
+        f"#{number}": problem for number, problem in zip(table.row_numbers, many.problems, strict=True) if problem
+    }
+    problems |= {f"#{row.number}": row.reason.message for row in table.refused}
+    return TableAnswers(
+        frame=frame.reset_index(drop=True),
+        row_numbers=frame.index.to_numpy(),
+        columns=names,
+        text_column=choice,
+        num_answered=int(many.answered.sum()),
+        num_not_sure=many.num_not_sure,
+        problems=tuple(problems.items())[:_MOST_PROBLEMS],
+        num_problems=len(problems),
+        notes=table.notes,
+    )
+
+
+def _problems(table: Table, many: ManyAnswers) -> dict[str, Message]:
+    """Row → why there is no answer, in the table's order."""
+    found = {int(row): problem for row, problem in zip(table.row_numbers, many.problems, strict=True) if problem}
+    found |= {row.number: row.reason.message for row in table.refused}
+    return {f"#{row}": found[row] for row in sorted(found)}
+
+
+def text_column(table: Table, chosen: str, trained_on: str) -> ColumnChoice:
+    """The column with the texts: the chosen one, else the one that training had, else the one with the longest cells."""
+    if chosen and chosen not in table.columns:
+        raise PredictionError(
+            "P220",
+            N_("There is no column {received}. Choose one of: {columns}."),
+            received=chosen,
+            columns=list(table.columns[:20]),
+        )
+    if chosen:
+        return ColumnChoice(name=chosen, reason=message(N_("It was chosen.")))
+    if trained_on in table.columns:
+        return ColumnChoice(name=trained_on, reason=message(N_("The network was trained on a column of this name.")))
+    longest = max(table.seen.columns, key=lambda column: (column.num_filled > 0, column.median_length))
+    why = message(N_("Its cells are the longest: usually {length} characters."), length=round(longest.median_length))
+    return ColumnChoice(name=longest.name, reason=why)
+
+
+def is_plain_text(title: str) -> bool:
+    """Whether somebody calls a file a text rather than a table."""
+    return PurePath(title).suffix.lower() in (".txt", ".text", ".md")
+
+
+def answer_text_files(
+    predictor: TextPredictor,
+    named: Iterable[tuple[str, bytes]],
+    *,
+    each_line: bool = False,
+    report: Report | None = None,
+) -> TableAnswers:
+    """Answer text files, each as one text, or with ``each_line`` each line of them that holds something."""
+    rows = [(name, number, text) for name, content in named for number, text in _texts(content, each_line)]
+    many = answer_many(predictor, [text for _, _, text in rows], report)
+    theirs = pd.DataFrame(rows, columns=["file", "line", "text"]).astype({"file": object, "text": object})
+    problems = [
+        (f"{name} #{number}" if each_line else name, problem)
+        for (name, number, _), problem in zip(rows, many.problems, strict=True)
+        if problem
+    ]
+    ours = many.frame()
+    return TableAnswers(
+        frame=pd.concat([theirs if each_line else theirs.drop(columns="line"), ours], axis=1),
+        row_numbers=theirs["line"].to_numpy(np.int64) if each_line else np.arange(1, len(rows) + 1),
+        columns={name: name for name in ours.columns},
+        text_column=None,
+        num_answered=int(many.answered.sum()),
+        num_not_sure=many.num_not_sure,
+        problems=tuple(problems[:_MOST_PROBLEMS]),
+        num_problems=len(problems),
+    )
+
+
+def _texts(content: bytes, each_line: bool) -> list[tuple[int, str]]:
+    decoding = decoding_of_bytes(content) or detected(content)
+    text = content.decode(decoding.encoding, errors="replace").removeprefix("\ufeff")
+    if not each_line:
+        return [(1, text)]
+    return [(number, line) for number, line in enumerate(_LINE_END.split(text), start=1) if line.strip()]
+
+
+def _free_names(ours: Iterable[str], theirs: Sequence[str]) -> dict[str, str]:
+    """Our names, changed where their table has them already."""
+    taken, names = set(theirs), {}
+    for name in ours:
+        free, number = name, 1
+        while free in taken:
+            free = _WHERE_TAKEN.format(name=name) + (f"_{number}" if number > 1 else "")
+            number += 1
+        taken.add(free)
+        names[name] = free
+    return names
+
+
+def _with_refused(frame: pd.DataFrame, refused: Sequence[RefusedRow], problem: str) -> pd.DataFrame:
+    """Also the rows that could not be read, in their places: they hold nothing but the reason."""
+    if refused:
+        numbers = np.array([row.number for row in refused])
+        reasons = pd.DataFrame({problem: [render(row.reason.message) for row in refused]}, index=numbers)
+        frame = pd.concat([frame, reasons.reindex(columns=frame.columns)]).sort_index(kind="stable")
+    return frame

@@ -1,0 +1,74 @@
+"""Any network that a run can have, told apart by its ``kind``, and the ones that each kind of data can choose from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from pydantic import Field
+
+from dashboard.spec.dataset import Kind
+from models.specs import AveragedTextSpec, CNNSpec, ConvolutionalTextSpec, RecurrentTextSpec
+from models.specs.text import N_
+
+Network = Annotated[
+    CNNSpec | RecurrentTextSpec | ConvolutionalTextSpec | AveragedTextSpec,
+    Field(discriminator="kind"),
+]
+_OF_THE_DATA = ("vocabulary_size", "sequence_length")  # they suit the data, whichever network reads it
+
+
+@dataclass(frozen=True)
+class NetworkChoice:
+    """One network that a family offers.
+
+    Attributes:
+        network: with its own defaults.
+        title, summary: marked with ``N_``; what it is called, and how it works in one sentence.
+    """
+
+    network: Network
+    title: str
+    summary: str
+
+    @property
+    def kind(self) -> str:
+        """What tells it apart."""
+        return self.network.kind
+
+
+NETWORKS_OF_FAMILY: dict[Kind, tuple[NetworkChoice, ...]] = {
+    "images": (
+        NetworkChoice(
+            CNNSpec(),
+            N_("Convolutions (CNN)"),
+            N_("Looks for small patterns anywhere in the picture and combines them."),
+        ),
+    ),
+    "text": (
+        NetworkChoice(
+            RecurrentTextSpec(),
+            N_("Word by word, with a memory (LSTM or GRU)"),
+            N_("Reads in order, so that “not good” means something else than “good, not …”. The slowest to train."),
+        ),
+        NetworkChoice(
+            ConvolutionalTextSpec(),
+            N_("Groups of words (convolutions)"),
+            N_("Looks for telling groups of a few neighbouring words, wherever they stand. Several times faster."),
+        ),
+        NetworkChoice(
+            AveragedTextSpec(),
+            N_("All words at once (average)"),
+            N_("Takes the mean of the word vectors; the order counts only within word groups. By far the fastest."),
+        ),
+    ),
+}
+
+
+def network_like(kind: str, network: Network) -> Network:
+    """The network of ``kind`` with its own defaults, but with what suits the data taken over from ``network``."""
+    if network.kind == kind:
+        return network
+    chosen = next(choice.network for choice in NETWORKS_OF_FAMILY[network.family] if choice.kind == kind)  # type: ignore[index]
+    names = [name for name in _OF_THE_DATA if name in type(chosen).model_fields]
+    return chosen.model_copy(update={name: getattr(network, name) for name in names})

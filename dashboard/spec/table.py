@@ -1,0 +1,101 @@
+"""How a table is read, and what was seen in it: the words between the Data page, the survey and the import."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from models.specs import Message
+from models.specs.text import N_
+
+COLUMN_ROLES = {"text": N_("Text"), "label": N_("Label")}
+
+TableFormat = Literal["delimited", "excel", "parquet", "json_lines"]
+
+
+class TableReading(BaseModel):
+    """What somebody chose about a table; everything that is empty is found out.
+
+    Attributes:
+        encoding: of a delimited file or JSON Lines, such as ``"utf-8"`` or ``"gb18030"``.
+        delimiter: the one character between the cells of a delimited file.
+        has_header: whether the first row holds the columns' names; None finds it out.
+        sheet: name of an Excel file's sheet; empty takes the first one that holds anything.
+        columns: role → column's name, such as ``{"text": "review", "label": "stars"}``.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    encoding: str = ""
+    delimiter: str = ""
+    has_header: bool | None = None
+    sheet: str = ""
+    columns: dict[str, str] = {}
+
+
+class ColumnChoice(BaseModel):
+    """The column that plays a role, and why it was taken."""
+
+    model_config = ConfigDict(frozen=True)
+
+    name: str
+    reason: Message
+
+
+class ColumnSeen(BaseModel):
+    """One column of a table.
+
+    Attributes:
+        name: as shown; unique, and never empty.
+        num_filled: rows in which it is not empty.
+        num_distinct: different values, the empty one not counted.
+        median_length: characters, of the cells that are not empty.
+        left_out: why it plays no role; None where it may.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    name: str
+    num_filled: int
+    num_distinct: int
+    median_length: float
+    left_out: Message | None = None
+
+
+class EncodingSeen(BaseModel):
+    """The first lines of a file, as they read in one encoding."""
+
+    model_config = ConfigDict(frozen=True)
+
+    name: str
+    preview: tuple[str, ...]
+
+
+class TableSeen(BaseModel):
+    """A table, before anything of it is kept.
+
+    Attributes:
+        encoding: that it was read in; empty for Excel and Parquet.
+        is_encoding_sure: False where other encodings fit as well; ``encodings`` then shows how each of them reads.
+        delimiter: between the cells; empty where there is none.
+        sheets: of an Excel file; ``sheet`` is the one that was read.
+        num_rows: rows with data.
+        roles: role → the column that plays it.
+        preview: the first rows, long cells cut for display.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    format: TableFormat
+    encoding: str = ""
+    is_encoding_sure: bool = True
+    encodings: tuple[EncodingSeen, ...] = ()
+    delimiter: str = ""
+    has_header: bool = True
+    sheets: tuple[str, ...] = ()
+    sheet: str = ""
+    num_rows: int = 0
+    columns: tuple[ColumnSeen, ...] = ()
+    roles: dict[str, ColumnChoice] = {}
+    preview: tuple[tuple[str, ...], ...] = ()

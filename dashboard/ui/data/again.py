@@ -1,0 +1,18 @@
+"""Looking at the same source once more, in another way; the page then shows that survey."""
+
+from __future__ import annotations
+
+from typing import Any, NoReturn
+
+import streamlit as st
+
+from dashboard.actions import datasets
+from dashboard.spec.dataset import Kind, Source
+from dashboard.ui import state
+
+
+def look_again(source: Source, kind: Kind, **reading: Any) -> NoReturn:
+    """Have ``source`` looked at as ``kind``, with these choices in its reading; ends this run of the script."""
+    changed = datasets.with_reading(source, source.reading.model_copy(update=reading))
+    state.set_query(survey=datasets.start_survey(changed, kind))
+    st.rerun()

@@ -1,0 +1,77 @@
+"""What the Data page shows of each kind of data. A new kind is a line here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from dashboard.data.survey import Survey
+from dashboard.i18n import N_
+from dashboard.spec.dataset import DatasetVersion, Kind, Source
+from dashboard.ui.data.images import browse as browse_images
+from dashboard.ui.data.images import facts as facts_of_images
+from dashboard.ui.data.texts import browse as browse_texts
+from dashboard.ui.data.texts import found as found_texts
+from dashboard.ui.data.texts import overview as overview_texts
+
+
+def _nothing(*_given: Any) -> None:
+    """For what a kind has not got."""
+
+
+@dataclass(frozen=True)
+class KindView:
+    """One kind of data on the Data page.
+
+    Attributes:
+        browse_name: of the tab with the items, in the address; its title is in ``KIND_WORDS``.
+        in_each_class, chart_alt, survey_alt: heading and description of the chart of the classes; marked with ``N_``.
+        draw_reading: how an upload was read and what can be changed about it (survey's id, source, survey).
+        summary: what is said of a dataset under its name, besides items and classes.
+        draw_overview: what the overview shows after the parts, the checks and the classes.
+        draw_browse: the items, narrowed down.
+        draw_rows: some entries (version's id, rows, the pager's key).
+        account: columns of the table of all entries that only this kind has: title → values.
+    """
+
+    browse_name: str
+    in_each_class: str
+    chart_alt: str
+    survey_alt: str
+    draw_reading: Callable[[str, Source, Survey], None]
+    summary: Callable[[DatasetVersion], Iterable[str]]
+    draw_overview: Callable[[DatasetVersion], None]
+    draw_browse: Callable[[DatasetVersion], None]
+    draw_rows: Callable[[str, pd.DataFrame, str], None]
+    account: Callable[[pd.DataFrame], dict[str, Iterable[Any]]]
+
+
+KIND_VIEWS: dict[Kind, KindView] = {
+    "images": KindView(
+        browse_name="pictures",
+        in_each_class=N_("Pictures in each class"),
+        chart_alt=N_("Bars: how many pictures each class has in each part"),
+        survey_alt=N_("Bars: how many pictures each class has"),
+        draw_reading=_nothing,
+        summary=facts_of_images.summary,
+        draw_overview=_nothing,
+        draw_browse=browse_images.draw_browse,
+        draw_rows=browse_images.draw_rows,
+        account=facts_of_images.account,
+    ),
+    "text": KindView(
+        browse_name="texts",
+        in_each_class=N_("Texts in each class"),
+        chart_alt=N_("Bars: how many texts each class has in each part"),
+        survey_alt=N_("Bars: how many texts each class has"),
+        draw_reading=found_texts.draw_reading,
+        summary=overview_texts.summary,
+        draw_overview=overview_texts.draw_overview,
+        draw_browse=browse_texts.draw_browse,
+        draw_rows=browse_texts.draw_rows,
+        account=browse_texts.account,
+    ),
+}

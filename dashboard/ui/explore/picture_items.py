@@ -1,0 +1,37 @@
+"""Test items that are pictures: small, with what they are and what the network answered."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from dashboard.actions import datasets
+from dashboard.i18n import _
+from dashboard.ui import pictures
+from dashboard.ui.pictures import Picture
+from dashboard.ui.shares import probability_words
+
+_SIZE_PX = 96
+
+
+def picture_gallery(version_id: str, rows: pd.DataFrame, items: pd.DataFrame) -> None:
+    """The pictures in their order.
+
+    Args:
+        rows: entries of the dataset by id; all of ``items`` are among them.
+        items: rows of a report's predictions.
+    """
+    cells = [_cell(version_id, rows.loc[item["id"]].to_dict(), item) for item in items.to_dict("records")]
+    pictures.gallery(cells, size_px=_SIZE_PX)
+
+
+def _cell(version_id: str, row: dict[str, Any], item: dict[str, Any]) -> Picture:
+    is_right = item["label"] == item["predicted"]
+    share = probability_words(item["probability"])
+    if is_right:
+        detail = _("right; probability {share}", share=share)
+    else:
+        detail = _("is {label}; probability {share}", label=item["label"], share=share)
+    content = datasets.thumbnail(version_id, row)
+    return Picture(content, _("Answer: {label}", label=item["predicted"]), detail, "good" if is_right else "bad")

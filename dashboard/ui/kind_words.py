@@ -1,0 +1,28 @@
+"""What the items of each kind of data are called, and their icon; every page takes these words from here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from dashboard.i18n import N_, ngettext
+from dashboard.spec.dataset import Kind
+
+
+@dataclass(frozen=True)
+class KindWords:
+    """Attributes:
+    title: the kind, marked with ``N_``.
+    icon: of Material Symbols.
+    count: "3 pictures", in the reader's language.
+    """
+
+    title: str
+    icon: str
+    count: Callable[[int], str]
+
+
+KIND_WORDS: dict[Kind, KindWords] = {
+    "images": KindWords(N_("Pictures"), "image", lambda n: ngettext("{n} picture", "{n} pictures", n)),
+    "text": KindWords(N_("Texts"), "notes", lambda n: ngettext("{n} text", "{n} texts", n)),
+}

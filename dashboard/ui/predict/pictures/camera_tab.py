@@ -1,0 +1,35 @@
+"""The Camera tab: hold something in front of the camera."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard.actions import predictions
+from dashboard.i18n import _
+from dashboard.ui import page
+from dashboard.ui.fragments import fragment
+from dashboard.ui.predict.pictures.answer_view import answer_view
+from dashboard.ui.predict.pictures.files_tab import handwriting_switch
+
+
+def camera_tab(run_id: str, *, is_grey: bool) -> None:
+    """The camera and the answer; only this part runs again after a photo."""
+    fragment(_camera)(run_id, is_grey)
+
+
+def _camera(run_id: str, is_grey: bool) -> None:
+    taking, result = st.columns([4, 6], gap="large")
+    with taking:
+        photo = st.camera_input(_("Take a photo"), key="predict_camera")
+        handwriting = is_grey and handwriting_switch("camera", default=True)
+        st.caption(
+            _(
+                "The photo goes to this program only and is not kept. The browser allows the camera on this computer or over https."
+            )
+        )
+    with result, page.guarded():
+        if photo is None:
+            st.info(_("The answer appears here after the photo."), icon=":material/photo_camera:")
+            return
+        picture = predictions.read_picture(_("The photo"), photo.getvalue())
+        answer_view(run_id, predictions.handwriting(run_id, picture) if handwriting else picture, key="photo")

@@ -1,0 +1,1 @@
+"""Asking a network that reads texts: by typing, or with a whole table."""

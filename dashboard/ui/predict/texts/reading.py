@@ -1,0 +1,46 @@
+"""How an answer comes about while a text is read: after each word, and what the network remembers on the way."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard.actions import texts
+from dashboard.i18n import _
+from dashboard.ui import page
+from dashboard.ui.charts import style
+from dashboard.ui.charts.running_answer import running_alt_text, running_lines
+from dashboard.ui.charts.states import MAX_UNITS, states_alt_text, states_map, states_table
+from dashboard.ui.downloads import table_button
+from dashboard.ui.text import show
+
+
+def word_by_word(run_id: str, text: str) -> None:
+    """The answer after each word, as lines. Draws nothing for a single word."""
+    running = texts.word_by_word(run_id, text)
+    if len(running.words) < 2:
+        return
+    page.section(_("Word by word"), _("What the network would answer if the text ended there."))
+    st.markdown(show(running.sentence))
+    style.plot(running_lines(running), key="running_chart", alt=running_alt_text(running))
+    with st.expander(_("The numbers"), icon=":material/table:", key="running_numbers"):
+        frame = running.frame()
+        st.dataframe(frame, hide_index=True, alt=_("One row for each word and class."))
+        table_button(frame, "word-by-word.csv", _("Download as CSV"))
+
+
+def memory(run_id: str, text: str) -> None:
+    """The state of a recurrent network after each word, folded. Draws nothing for other networks."""
+    states = texts.states(run_id, text)
+    if states is None or not len(states.words):
+        return
+    with st.expander(_("What the network remembers"), icon=":material/memory:", key="memory"):
+        st.markdown(
+            _(
+                "After each word the network keeps some numbers, its state; all it knows of the text is in them. Each row is one of these numbers: orange above zero, blue below. Where a column changes much, the word mattered."
+            )
+        )
+        style.plot(states_map(states), key="states_chart", alt=states_alt_text(states))
+        num_units = states.values.shape[1]
+        if num_units > MAX_UNITS:
+            st.caption(_("The {shown} of {total} units that change most.", shown=MAX_UNITS, total=num_units))
+        table_button(lambda: states_table(states), "states.csv", _("Download as CSV"))

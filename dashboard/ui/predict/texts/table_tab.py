@@ -1,0 +1,182 @@
+"""The Table tab: a table or text files in, the same with the network's answers out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from dashboard.actions import texts
+from dashboard.actions.tables import parquet_bytes
+from dashboard.i18n import _, ngettext
+from dashboard.spec.table import TableReading
+from dashboard.ui import page, pictures, state, uploads
+from dashboard.ui.downloads import table_button
+from dashboard.ui.fragments import fragment
+from dashboard.ui.language import in_language
+from dashboard.ui.text import escape, show
+
+if TYPE_CHECKING:
+    from streamlit.runtime.uploaded_file_manager import UploadedFile
+
+    from dashboard.actions.texts import TableAnswers
+
+_PAGE_SIZE = 100
+_MAX_PROBLEMS = 5
+_PLAIN_TEXT = (".txt", ".text")
+
+
+@dataclass
+class _Kept:
+    """The answers for one upload, filled when they are first computed."""
+
+    found: TableAnswers | None = None
+
+
+def table_tab(run_id: str) -> None:
+    """The uploader and what comes out; only this part runs again."""
+    fragment(_table)(run_id)
+
+
+def _table(run_id: str) -> None:
+    chosen = uploads.uploader("predict_texts", _("A table (CSV, Excel, Parquet, JSON Lines) or text files"))
+    if not chosen:
+        st.info(
+            _("Every row is answered. You get your table back with the answers beside it; nothing of it is kept."),
+            icon=":material/table:",
+        )
+        return
+    with page.guarded():
+        if all(file.name.lower().endswith(_PLAIN_TEXT) for file in chosen):
+            _text_files(run_id, chosen)
+        else:
+            _one_table(run_id, chosen)
+
+
+def _text_files(run_id: str, chosen: Sequence[UploadedFile]) -> None:
+    each_line = st.toggle(_("Each line is a text of its own"), key="each_line")
+    kept = _kept(run_id, tuple(file.file_id for file in chosen), str(each_line))
+    if kept.found is None:
+        named = [(file.name, file.getvalue()) for file in chosen]
+        with _progress() as report:
+            kept.found = texts.answer_text_files(run_id, named, each_line=each_line, report=report)
+    _answers(run_id, kept.found)
+
+
+def _one_table(run_id: str, chosen: Sequence[UploadedFile]) -> None:
+    file = next(file for file in chosen if not file.name.lower().endswith(_PLAIN_TEXT))
+    if len(chosen) > 1:
+        st.warning(_("One table at a time: {name} was taken.", name=escape(file.name)), icon=":material/filter_1:")
+    place = st.container()
+    column = state.widget_value(_column_key(file.file_id)) or ""
+    kept = _kept(run_id, (file.file_id,), column)
+    if kept.found is None:
+        reading = TableReading(columns={"text": column} if column else {})
+        with _progress() as report:
+            kept.found = texts.answer_file_bytes(run_id, file.getvalue(), file.name, reading, report)
+    with place:
+        _choose_column(kept.found, file.file_id)
+    _answers(run_id, kept.found)
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _kept(run_id: str, file_ids: tuple[str, ...], options: str) -> _Kept:
+    """One object for the same upload, so that a press on a button does not ask the network about all of it again."""
+    return _Kept()
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[int, int], None]]:
+    """A bar while the block runs; it takes texts done and their total."""
+    bar = st.progress(0.0, text=_("Reading…"))
+
+    def report(done: int, total: int) -> None:
+        bar.progress(done / max(total, 1), text=_("{done} of {total} answered", done=done, total=total))
+
+    try:
+        yield report
+    finally:
+        bar.empty()
+
+
+def _column_key(file_id: str) -> str:
+    return f"text_column_{file_id}"
+
+
+def _choose_column(found: TableAnswers, file_id: str) -> None:
+    if found.text_column is None:
+        return
+    ours = set(found.columns.values())
+    theirs = [name for name in found.frame.columns if name not in ours]
+    st.selectbox(
+        _("Column with the texts"),
+        theirs,
+        index=theirs.index(found.text_column.name),
+        key=_column_key(file_id),
+    )
+    st.caption(show(found.text_column.reason))
+
+
+def _answers(run_id: str, found: TableAnswers) -> None:
+    st.markdown(_counts(found))
+    _problems(found)
+    for note in found.notes:
+        st.caption(show(note))
+    window = pictures.page_of(len(found.frame), key="text_answers_page", page_size=_PAGE_SIZE)
+    st.dataframe(
+        found.frame.iloc[window],
+        hide_index=True,
+        column_config=_columns(found),
+        alt=_("Your rows with the network's answers beside them."),
+    )
+    with st.container(horizontal=True):
+        table_button(found.frame, f"answers-{run_id}.csv", _("Download for spreadsheets (CSV)"))
+        st.download_button(
+            _("Download unchanged (Parquet)"),
+            in_language(lambda: parquet_bytes(found.frame)),
+            file_name=f"answers-{run_id}.parquet",
+            mime="application/vnd.apache.parquet",
+            key="download_answers_parquet",
+            on_click="ignore",
+            icon=":material/download:",
+            help=_(
+                "Every cell byte for byte. In the CSV, cells that a spreadsheet would run as formulas get a leading ’."
+            ),
+        )
+
+
+def _counts(found: TableAnswers) -> str:
+    words = [ngettext("{n} text answered", "{n} texts answered", found.num_answered)]
+    if found.num_not_sure:
+        words.append(ngettext("{n} of them not sure", "{n} of them not sure", found.num_not_sure))
+    if found.num_problems:
+        words.append(ngettext("{n} row without an answer", "{n} rows without an answer", found.num_problems))
+    return " · ".join(words)
+
+
+def _problems(found: TableAnswers) -> None:
+    if not found.problems:
+        return
+    lines = "\n".join(f"- {escape(row)}: {show(problem)}" for row, problem in found.problems[:_MAX_PROBLEMS])
+    more = found.num_problems - _MAX_PROBLEMS
+    rest = _("{n} more stand in the table.", n=more) if more > 0 else ""
+    st.warning(f"{lines}\n\n{rest}".strip(), icon=":material/report:")
+
+
+def _columns(found: TableAnswers) -> dict[str, Any]:
+    titles: dict[str, Any] = {
+        "label": st.column_config.TextColumn(_("Answer")),
+        "probability": _share(_("Probability")),
+        "not_sure": st.column_config.CheckboxColumn(_("Not sure")),
+        "runner_up": st.column_config.TextColumn(_("Runner-up")),
+        "runner_up_probability": _share(_("Its probability")),
+        "problem": st.column_config.TextColumn(_("Why there is no answer")),
+    }
+    return {found.columns[name]: config for name, config in titles.items() if name in found.columns}
+
+
+def _share(title: str) -> Any:
+    return st.column_config.ProgressColumn(title, format="percent", min_value=0, max_value=1)

@@ -1,0 +1,97 @@
+"""What could be better in a spec that can be started as it is; each kind of data has its own hints."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from dashboard.i18n import _, format_percent
+from dashboard.spec.dataset import DatasetVersion, ImageFacts, Kind, TextFacts
+from dashboard.spec.run import RunSpec
+from models.specs import CNNSpec, TextSpec
+
+_MANY_CUT = 0.1
+_FAR_TOO_LONG = 2.0
+
+
+@dataclass(frozen=True)
+class Hint:
+    """Attributes:
+    icon: of Material Symbols.
+    words: in the reader's language.
+    changes: setting's name → what would be better; empty where only the reader can say.
+    """
+
+    icon: str
+    words: str
+    changes: Mapping[str, Any] = field(default_factory=dict)
+
+
+def hints(spec: RunSpec, version: DatasetVersion) -> list[Hint]:
+    """All that is worth saying, the data's own hints first."""
+    found = HINTS[version.kind](spec, version)
+    if spec.training.batch_size > version.split_counts()["train"]:
+        words = _("The batch is larger than the training data: every epoch changes the network only once.")
+        found.append(Hint("info", words))
+    return found
+
+
+def _of_pictures(spec: RunSpec, version: DatasetVersion) -> list[Hint]:
+    is_grey = isinstance(spec.network, CNNSpec) and spec.network.channels == 1
+    if not (is_grey and isinstance(version.facts, ImageFacts) and version.facts.channels == 3):
+        return []
+    words = _("The pictures are in colour, the network sees them in grey. If colour tells the classes apart, choose “Colour” under More settings.")  # fmt: skip
+    return [Hint("palette", words, {"channels": 3})]
+
+
+def _of_texts(spec: RunSpec, version: DatasetVersion) -> list[Hint]:
+    if not (isinstance(spec.network, TextSpec) and isinstance(version.facts, TextFacts)):
+        return []
+    found = (_length_hint(spec.network, version.facts), _vocabulary_hint(spec.network, version.facts))
+    return [hint for hint in found if hint is not None]
+
+
+def _length_hint(network: TextSpec, facts: TextFacts) -> Hint | None:
+    length, suggested = network.sequence_length, facts.suggested_length
+    share = share_longer(facts, length)
+    if share > _MANY_CUT and suggested > length:
+        words = _(
+            "{share} of your texts are longer than {length} words and lose their end. {suggested} keeps nearly all of them whole.",
+            share=format_percent(share, 0),
+            length=length,
+            suggested=suggested,
+        )
+        return Hint("content_cut", words, {"sequence_length": suggested})
+    if length >= _FAR_TOO_LONG * suggested:
+        words = _(
+            "Nearly all of your texts have at most {suggested} words. Reading {length} takes longer and brings nothing.",
+            length=length,
+            suggested=suggested,
+        )
+        return Hint("speed", words, {"sequence_length": suggested})
+    return None
+
+
+def _vocabulary_hint(network: TextSpec, facts: TextFacts) -> Hint | None:
+    size, suggested = network.vocabulary_size, facts.suggested_vocabulary
+    knows_groups = getattr(network, "ngrams", 1) > 1  # they need room beside the single words
+    if knows_groups or size < _FAR_TOO_LONG * max(facts.num_distinct_tokens, suggested):
+        return None
+    words = _(
+        "Your training texts have only {distinct} different words; a vocabulary of {size} is mostly empty. {suggested} is enough.",
+        distinct=facts.num_distinct_tokens,
+        size=size,
+        suggested=suggested,
+    )
+    return Hint("dictionary", words, {"vocabulary_size": suggested})
+
+
+def share_longer(facts: TextFacts, length: int) -> float:
+    """The fraction of texts that have more than ``length`` words."""
+    total = sum(facts.length_counts.values())
+    longer = sum(count for words, count in facts.length_counts.items() if words > length)
+    return longer / total if total else 0.0
+
+
+HINTS: dict[Kind, Callable[[RunSpec, DatasetVersion], list[Hint]]] = {"images": _of_pictures, "text": _of_texts}

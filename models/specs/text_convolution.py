@@ -1,0 +1,83 @@
+"""Spec of the convolutional text network: looks for groups of words, wherever they stand (Kim 2014, arXiv:1408.5882)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Literal
+
+from pydantic import field_validator
+
+from models.specs.base import LayerShape, SpecProblem
+from models.specs.fields import setting
+from models.specs.text import N_, message
+from models.specs.text_network import TextSpec, free_layer
+
+
+class ConvolutionalTextSpec(TextSpec):
+    """Word vectors, filters over a few words each, and of each filter the place where it fits best.
+
+    Example:
+        >>> ConvolutionalTextSpec(kernel_sizes=(2, 3), filters=50).layers(4)[-2].output_shape
+        (100,)
+    """
+
+    kind: Literal["text_convolution"] = "text_convolution"
+    kernel_sizes: tuple[int, ...] = setting(
+        (3, 4, 5),
+        title=N_("Words in a filter"),
+        help=N_("One number for each group of filters: how many neighbouring words they look at."),
+    )
+    filters: int = setting(
+        100,
+        title=N_("Filters"),
+        ge=1,
+        le=2048,
+        step=10,
+        help=N_("How many filters each group has: how many word patterns it can look for."),
+    )
+    dropout: float = setting(
+        0.5,
+        title=N_("Dropout"),
+        ge=0.0,
+        le=0.9,
+        step=0.05,
+        formatting="%.2f",
+        help=N_("Share of units switched off at random while learning. It helps against learning by heart; 0 is off."),
+    )
+
+    @field_validator("kernel_sizes", mode="before")
+    @classmethod
+    def _one_number_is_a_list(cls, value: object) -> object:
+        return (value,) if isinstance(value, int) and not isinstance(value, bool) else value
+
+    def problems(self, num_classes: int) -> tuple[SpecProblem, ...]:
+        """Also filters that look at nothing or at too much, and none or too many groups of them."""
+        found = list(super().problems(num_classes))
+        wrong = [size for size in self.kernel_sizes if not 1 <= size <= 50]
+        if wrong:
+            sentence = N_("Each number must be from 1 to 50, but {value} was given.")
+            found.append(SpecProblem(code="N201", field="kernel_sizes", message=message(sentence, value=wrong[0])))
+        if not 1 <= len(self.kernel_sizes) <= 8:
+            sentence = N_("From one to eight numbers are possible, but {n} were given.")
+            found.append(
+                SpecProblem(code="N202", field="kernel_sizes", message=message(sentence, n=len(self.kernel_sizes)))
+            )
+        return tuple(found)
+
+    def reading_layers(self) -> Iterable[LayerShape]:
+        """Group by group, then all of them side by side."""
+        length, patterns = self.sequence_length, self.filters * len(self.kernel_sizes)
+        yield free_layer("words", "Multiply", (length, self.embedding_size))
+        for number, size in enumerate(self.kernel_sizes, start=1):
+            weights = size * self.embedding_size * self.filters
+            yield LayerShape(
+                name=f"convolution_{number}",
+                kind="Conv1D",
+                output_shape=(length, self.filters),
+                parameters=weights + self.filters,
+                operations=2 * weights * length,
+            )
+        if len(self.kernel_sizes) > 1:
+            yield free_layer("patterns", "Concatenate", (length, patterns))
+        yield free_layer("patterns_in_words", "Multiply", (length, patterns))
+        yield free_layer("best_places", "GlobalMaxPooling1D", (patterns,))

@@ -1,0 +1,139 @@
+"""What the specs of all text networks share: words come in as whole numbers, a probability for each class comes out."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Iterable
+from math import prod
+from typing import ClassVar, Literal, Self
+
+from models.specs.base import LayerShape, NetworkSpec, SpecProblem
+from models.specs.fields import setting
+from models.specs.text import N_, message
+
+
+class TextSpec(NetworkSpec):
+    """A network that reads ``tokens`` int32[n, width]: 0 is padding and stands at the end, 1 an unknown word.
+
+    With two classes there is one output unit, the probability of the second class, as in document 003 §4.2; the other
+    probability is what is missing to 1, so that the cross-entropy of the two is the binary cross-entropy.
+    """
+
+    family: ClassVar[str] = "text"
+    input_name: ClassVar[str] = "tokens"
+    input_dtype: ClassVar[Literal["float32", "int32"]] = "int32"
+
+    kind: str
+    vocabulary_size: int = setting(
+        10_000,
+        title=N_("Vocabulary"),
+        ge=3,
+        le=500_000,
+        step=1000,
+        help=N_("How many different words the network knows: the most frequent ones. All others look the same to it."),
+    )
+    sequence_length: int = setting(
+        100,
+        title=N_("Longest text"),
+        ge=1,
+        le=2000,
+        step=10,
+        help=N_("How many words of a text are read; what comes after is not seen. More takes longer."),
+    )
+    embedding_size: int = setting(
+        128,
+        title=N_("Word vectors"),
+        ge=1,
+        le=1024,
+        step=16,
+        help=N_("How many numbers describe each word. The network learns them."),
+    )
+    dropout: float = setting(
+        0.0,
+        title=N_("Dropout"),
+        ge=0.0,
+        le=0.9,
+        step=0.05,
+        formatting="%.2f",
+        help=N_("Share of units switched off at random while learning. It helps against learning by heart; 0 is off."),
+    )
+
+    @property
+    def word_groups(self) -> int:
+        """Up to how many neighbouring words have a vector of their own, in places behind those of single words."""
+        return 1
+
+    @property
+    def in_order_pairs(self) -> bool:
+        """Whether pairs of characters stand between the single ones, where a script has no spaces."""
+        return False
+
+    @property
+    def input_shape(self) -> tuple[int, ...]:
+        """``(width,)``: a place for each word, and for each group or pair where there are some."""
+        return (self.sequence_length * (2 if self.in_order_pairs else self.word_groups),)
+
+    @property
+    def input_limit(self) -> int:
+        """Words are stored as their place in the vocabulary."""
+        return self.vocabulary_size
+
+    @property
+    def regularized(self) -> bool:
+        """Dropout."""
+        return self.dropout > 0
+
+    def narrowed(self, used_width: int | None) -> Self:
+        """Read up to the longest text only: what comes after is padding, which changes nothing and takes its time."""
+        if used_width is None or self.word_groups > 1 or used_width >= self.input_shape[0]:
+            return self
+        length = -(-used_width // 2) if self.in_order_pairs else used_width
+        return self.model_copy(update={"sequence_length": max(1, length)})
+
+    def problems(self, num_classes: int) -> tuple[SpecProblem, ...]:
+        """Too few classes."""
+        if num_classes >= 2:
+            return ()
+        sentence = N_("There must be at least two classes to tell apart; there is {num_classes}.")
+        return (SpecProblem(code="N101", field="classes", message=message(sentence, num_classes=num_classes)),)
+
+    def layers(self, num_classes: int) -> tuple[LayerShape, ...]:
+        """As Keras will build them; a test compares the two. Dropout appears where it is switched on."""
+        if self.problems(num_classes):
+            return ()
+        between = tuple(self.reading_layers())
+        (features,) = between[-1].output_shape
+        return (self._word_vectors(), *between, *self._answer(features, num_classes))
+
+    @abstractmethod
+    def reading_layers(self) -> Iterable[LayerShape]:
+        """The layers between the word vectors and the answer; the last one gives ``(features,)``."""
+
+    def _word_vectors(self) -> LayerShape:
+        shape = (*self.input_shape, self.embedding_size)
+        return LayerShape(
+            name="word_vectors",
+            kind="Embedding",
+            output_shape=shape,
+            parameters=self.vocabulary_size * self.embedding_size,
+            operations=prod(shape),
+        )
+
+    def _answer(self, features: int, num_classes: int) -> Iterable[LayerShape]:
+        if self.dropout > 0:
+            yield free_layer("dropout", "Dropout", (features,))
+        units = 1 if num_classes == 2 else num_classes
+        yield LayerShape(
+            name="score" if num_classes == 2 else "probabilities",
+            kind="Dense",
+            output_shape=(units,),
+            parameters=(features + 1) * units,
+            operations=2 * features * units,
+        )
+        if num_classes == 2:
+            yield free_layer("probabilities", "Concatenate", (2,))
+
+
+def free_layer(name: str, kind: str, shape: tuple[int, ...]) -> LayerShape:
+    """A layer that learns nothing."""
+    return LayerShape(name=name, kind=kind, output_shape=shape, parameters=0, operations=prod(shape))

@@ -1,0 +1,69 @@
+"""Spec of the recurrent text network: word by word, with a memory (document 003 §4.2)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Literal
+
+from models.specs.base import LayerShape
+from models.specs.fields import setting
+from models.specs.text import N_
+from models.specs.text_network import TextSpec
+
+
+class RecurrentTextSpec(TextSpec):
+    """Word vectors, read in order by an LSTM or a GRU, whose last state gives the answer.
+
+    The defaults are document 003 §4.2 (recipe D4): Embedding(10000, 128), LSTM(64), Dense(1, sigmoid).
+
+    Example:
+        >>> RecurrentTextSpec().num_parameters(2)  # 10,000·128 + 4·64·(128 + 64 + 1) + 65
+        1329473
+    """
+
+    kind: Literal["text_recurrent"] = "text_recurrent"
+    cell: Literal["lstm", "gru"] = setting(
+        "lstm",
+        title=N_("Memory"),
+        help=N_("How the network remembers what it has read. A GRU is a little smaller and faster than an LSTM."),
+        labels={"lstm": N_("LSTM"), "gru": N_("GRU")},
+    )
+    units: int = setting(
+        64,
+        title=N_("Memory cells"),
+        ge=1,
+        le=1024,
+        step=16,
+        help=N_("How many numbers the network remembers from word to word."),
+    )
+    bidirectional: bool = setting(
+        False,
+        title=N_("Read in both directions"),
+        help=N_("Reads each text a second time from its end. It takes twice as long."),
+    )
+
+    pairs: bool = setting(
+        False,
+        title=N_("Pairs of characters"),
+        help=N_(
+            "For Chinese and other scripts without spaces: frequent pairs of neighbouring characters, which mostly are words, are read besides the single ones. It takes twice as long."
+        ),
+    )
+
+    @property
+    def in_order_pairs(self) -> bool:
+        """As ``pairs`` says."""
+        return self.pairs
+
+    def reading_layers(self) -> Iterable[LayerShape]:
+        """One layer: the state after the last word."""
+        directions = 2 if self.bidirectional else 1
+        gates, biases = (4, 1) if self.cell == "lstm" else (3, 2)  # Keras' GRU has one bias for each product
+        kernels = gates * self.units * (self.embedding_size + self.units)
+        yield LayerShape(
+            name="recurrent",
+            kind="Bidirectional" if self.bidirectional else self.cell.upper(),
+            output_shape=(directions * self.units,),
+            parameters=directions * (kernels + biases * gates * self.units),
+            operations=directions * 2 * kernels * self.input_shape[0],
+        )

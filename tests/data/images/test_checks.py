@@ -1,0 +1,53 @@
+"""The checks of pictures: each fires where it should and is silent where it should not."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from dashboard.data.checks import Facts, run_checks
+from dashboard.data.images.checks import IMAGE_CHECKS
+from dashboard.i18n import render
+from dashboard.spec.dataset import CheckResult
+from tests.data import check_samples
+from tests.data.check_samples import changed, healthy
+
+
+def samples(num_each: int = 40, **changes: dict[int, object]) -> pd.DataFrame:
+    frame = healthy(num_each).assign(width=28, height=28, colour=False).astype({"colour": "object"})
+    return changed(frame, **changes)
+
+
+def run(code: str, frame: pd.DataFrame) -> CheckResult | None:
+    return check_samples.run(IMAGE_CHECKS, code, frame)
+
+
+def test_healthy_pictures_have_no_findings():
+    assert run_checks(IMAGE_CHECKS, samples(), Facts(("a", "b"))) == ()
+
+
+def test_mixed_colour():
+    assert run("C107", samples()) is None
+    assert run("C107", samples(colour=dict.fromkeys(range(80), True))) is None
+    found = run("C107", samples(colour={0: True, 50: True}))
+    assert (found.message.values["colour"], found.num_items) == (2, 2)
+    by_class = run("C107", samples(colour=dict.fromkeys(range(40), True)))
+    assert "classes differ" in render(by_class.message)
+
+
+@pytest.mark.parametrize(("code", "observation"), [("C110", "tiny"), ("C111", "frames"), ("C112", "transparent")])
+def test_observations(code: str, observation: str):
+    assert run(code, samples(observations={0: "rotated"})) is None
+    found = run(code, samples(observations={0: f"rotated,{observation}", 1: observation}))
+    assert found.num_items == 2
+
+
+def test_sizes():
+    assert run("C113", samples(width={0: 100})) is None
+    assert run("C113", samples(width={0: 400, 1: 300}, height={0: 400, 1: 20})).num_items == 2
+
+
+def test_findings_come_worst_first():
+    frame = samples(2, hash={1: "a0"}, observations={0: "transparent"})
+    found = run_checks(IMAGE_CHECKS, frame, Facts(("a", "b")))
+    assert [result.severity for result in found] == ["error", "warning", "note"]
