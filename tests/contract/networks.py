@@ -33,6 +33,7 @@ NETWORKS: dict[str, NetworkSpec] = {
     "gru_both_ways": RecurrentTextSpec(
         vocabulary_size=40, sequence_length=7, embedding_size=6, cell="gru", units=3, bidirectional=True
     ),
+    "pairs": RecurrentTextSpec(vocabulary_size=40, sequence_length=6, embedding_size=6, units=5, pairs=True),
     "one_word": RecurrentTextSpec(vocabulary_size=3, sequence_length=1, embedding_size=1, units=1),
     "convolution": ConvolutionalTextSpec(vocabulary_size=40, sequence_length=9, embedding_size=6, filters=5),
     "one_filter": ConvolutionalTextSpec(
