@@ -12,7 +12,7 @@ from dashboard.jobs.forecast import Forecast
 from dashboard.jobs.forecast import forecast as forecast_from
 from dashboard.jobs.liveness import Liveness, liveness
 from dashboard.spec.dataset import DatasetVersion, ImportSpec, TextFacts
-from dashboard.spec.recipe import RECIPES, Recipe, of_family, recipe_for, recipes_for
+from dashboard.spec.recipe import RECIPES, Recipe, of_family, recipe_for, recipe_words, recipes_for
 from dashboard.spec.run import RunSpec
 from dashboard.store import datasets, files, folders, jobs, measurements, runs
 from dashboard.store.ids import new_id
@@ -103,7 +103,7 @@ def start(spec: RunSpec, name: str = "") -> str:
 
 def run_name(dataset_name: str, spec: RunSpec) -> str:
     """The name that a run gets when none is given: data, recipe and a number."""
-    prefix = f"{dataset_name} · {spec.recipe}"
+    prefix = f"{dataset_name} · {recipe_words(spec.recipe)}"
     taken = {run.name for run in runs.all_runs()}
     numbers = (number for number in range(1, len(taken) + 2) if f"{prefix} #{number}" not in taken)
     return f"{prefix} #{next(numbers)}"

@@ -9,10 +9,10 @@ from dashboard.cli.answers import Answers, unanswered
 from dashboard.cli.output import Data, table
 from dashboard.errors import DataError
 from dashboard.i18n import N_, _, format_percent
+from dashboard.predict.columns import CLASS_PREFIX
 from dashboard.predict.texts.tables import TableAnswers
 
 _MOST_LINES = 50
-_PREFIX = "probability_"
 
 
 def answered(run_id: str, path: Path) -> Answers:
@@ -29,7 +29,9 @@ def _item(name: str, row: dict, found: TableAnswers) -> Data:
     problem = row[found.columns["problem"]]
     if problem:
         return unanswered(name, None, problem)
-    classes = {role.removeprefix(_PREFIX): row[column] for role, column in found.columns.items() if _is_class(role)}
+    classes = {
+        role.removeprefix(CLASS_PREFIX): row[column] for role, column in found.columns.items() if _is_class(role)
+    }
     return {
         "file": name,
         "label": row[found.columns["label"]],
@@ -40,7 +42,7 @@ def _item(name: str, row: dict, found: TableAnswers) -> Data:
 
 
 def _is_class(role: str) -> bool:
-    return role.startswith(_PREFIX)
+    return role.startswith(CLASS_PREFIX)
 
 
 def _lines(items: list[Data]) -> list[str]:

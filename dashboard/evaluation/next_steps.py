@@ -33,6 +33,7 @@ class TrainingFacts:
         train_counts: class → training items.
         num_test: test items.
         class_weights, regularized: whether these were switched on.
+        has_l2: whether the network has a setting for an L2 penalty.
         diverged: the sentence about a loss that was no number any more.
     """
 
@@ -45,6 +46,7 @@ class TrainingFacts:
     num_test: int
     class_weights: bool = False
     regularized: bool = False
+    has_l2: bool = True
     diverged: Message | None = None
 
 
@@ -65,22 +67,8 @@ def _about_training(facts: TrainingFacts) -> Iterator[Message]:
             epochs=2 * epochs,
         )
     since = overfitting_since(facts)
-    if since is not None and not facts.regularized:
-        yield message(
-            N_(
-                "Since epoch {epoch} it learns the training items by heart (epoch {best} was kept). Try dropout 0.3, an L2 penalty of 0.0001, or more items."
-            ),
-            epoch=since,
-            best=facts.best_epoch,
-        )
-    elif since is not None:
-        yield message(
-            N_(
-                "Since epoch {epoch} it learns the training items by heart (epoch {best} was kept). More items would help."
-            ),
-            epoch=since,
-            best=facts.best_epoch,
-        )
+    if since is not None:
+        yield message(_against_heart(facts), epoch=since, best=facts.best_epoch)
     elif facts.accuracies[facts.best_epoch - 1] < _LOW_ACCURACY:
         yield message(
             N_(
@@ -88,6 +76,21 @@ def _about_training(facts: TrainingFacts) -> Iterator[Message]:
             ),
             percent=percent(facts.accuracies[facts.best_epoch - 1]),
         )
+
+
+def _against_heart(facts: TrainingFacts) -> str:
+    """What helps against learning by heart, of what the network has and has not switched on."""
+    if facts.regularized:
+        return N_(
+            "Since epoch {epoch} it learns the training items by heart (epoch {best} was kept). More items would help."
+        )
+    if facts.has_l2:
+        return N_(
+            "Since epoch {epoch} it learns the training items by heart (epoch {best} was kept). Try dropout 0.3, an L2 penalty of 0.0001, or more items."
+        )
+    return N_(
+        "Since epoch {epoch} it learns the training items by heart (epoch {best} was kept). Try dropout 0.3 or more items."
+    )
 
 
 def overfitting_since(facts: TrainingFacts) -> int | None:

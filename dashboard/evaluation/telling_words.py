@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import islice, pairwise
+from unicodedata import category
 
 import numpy as np
 import pandas as pd
@@ -14,6 +16,7 @@ from dashboard.data.text.preprocessing import is_unspaced, tokens
 PRIOR_WORDS = 500.0  # how many words of "every class speaks alike" are believed before anything was counted
 _COLUMNS = ["label", "word", "score", "count", "num_texts"]
 _LEAST_COUNT = 2  # uses in all texts: what was said once speaks for nothing
+_FIRST_EMOJI = 0x2600  # among the symbols: below it are ©, ° and the lines of boxes
 
 
 def telling_words(
@@ -38,18 +41,30 @@ def telling_words(
     if not len(classes):
         return pd.DataFrame(columns=_COLUMNS)
     used, holding = _counts(texts, labels, classes)
-    vocabulary = sorted(word for word, count in sum(used, Counter()).items() if count >= _LEAST_COUNT)
-    counts = np.array([[one[word] for word in vocabulary] for one in used], dtype=np.float64).reshape(len(used), -1)
-    scores = log_odds(counts)
+    all_uses = Counter[str]()
+    for one in used:
+        all_uses.update(one)
+    vocabulary = sorted(word for word, count in all_uses.items() if count >= _LEAST_COUNT)
+    total = np.array([all_uses[word] for word in vocabulary], dtype=np.float64)
+    index = {word: place for place, word in enumerate(vocabulary)}
     rows = []
     for number, label in enumerate(classes):
         parts = _parts_of_words(used[number])
-        best = (place for place in np.argsort(-scores[number], kind="stable") if vocabulary[place] not in parts)
+        scores = log_odds(_row(used[number], index), total)  # a class at a time: there may be thousands
+        best = (place for place in np.argsort(-scores, kind="stable") if vocabulary[place] not in parts)
         for place in islice(best, num_words):
-            word, score = vocabulary[place], float(scores[number, place])
+            word, score = vocabulary[place], float(scores[place])
             if score > 0:
                 rows.append((label, word, score, used[number][word], holding[number][word]))
     return pd.DataFrame(rows, columns=_COLUMNS)
+
+
+def _row(used: Counter[str], index: dict[str, int]) -> np.ndarray:
+    counts = np.zeros(len(index))
+    for word, count in used.items():
+        if word in index:
+            counts[index[word]] = count
+    return counts
 
 
 def _counts(
@@ -78,24 +93,34 @@ def _parts_of_words(used: Counter[str]) -> set[str]:
 def _words(text: str) -> Iterator[str]:
     found = tokens(text)
     for token in found:
-        yield token.text
+        if _tells(token.text):
+            yield token.text
     for first, second in pairwise(found):
         if first.end == second.start and is_unspaced(first.text) and is_unspaced(second.text):
             yield first.text + second.text
 
 
-def log_odds(counts: np.ndarray) -> np.ndarray:
+@lru_cache(maxsize=50_000)
+def _tells(word: str) -> bool:
+    """Whether a reader learns something from it: it has a letter, or is an emoji. Marks and numbers alone say nothing."""
+    return any(
+        character.isalpha() or (category(character) == "So" and ord(character) >= _FIRST_EMOJI) for character in word
+    )
+
+
+def log_odds(counts: np.ndarray, total: np.ndarray) -> np.ndarray:
     """Uses of each word → how far the class's log-odds are from those of all others, in standard deviations.
 
     Args:
-        counts: <float64>[classes, words], each word used at least once.
+        counts: <float64>[words], of one class.
+        total: <float64>[words], of all classes; each word is used at least once.
 
     Returns:
-        <float64>[classes, words].
+        <float64>[words]; 0 where there is only one word, which is all that everybody says.
     """
-    total = counts.sum(axis=0)
+    if len(total) < 2:
+        return np.zeros_like(total)
     prior = PRIOR_WORDS * total / max(total.sum(), 1.0)
     own, other = counts + prior, total - counts + prior
-    own_all, other_all = own.sum(axis=1, keepdims=True), other.sum(axis=1, keepdims=True)
-    difference = np.log(own / (own_all - own)) - np.log(other / (other_all - other))
+    difference = np.log(own / (own.sum() - own)) - np.log(other / (other.sum() - other))
     return difference / np.sqrt(1 / own + 1 / other)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
 
 _STRENGTHS = (3.0, 10.0, 1.0, 30.0)  # scikit-learn's C, likely ones first; on four sets the best ones were 3 to 30
+_MOST_CLASSES = 1000  # a minute of fitting
 _MANY_TEXTS = 500  # from here on, a word or pair that is in one text only is left out: as accurate, a quarter as large
 
 Texts = tuple[Sequence[str], np.ndarray]
@@ -43,6 +44,9 @@ def tfidf(train: Texts, validation: Texts, test: Texts, num_train: int, time_lim
         return _not_measured(message(N_("Not measured: there are no test items.")))
     if len(np.unique(train[1])) < 2:
         return _not_measured(message(N_("Not measured: the training items that were drawn are all of one class.")))
+    num_classes = len(np.unique(train[1]))
+    if num_classes > _MOST_CLASSES:
+        return _not_measured(message(N_("Not measured: it would take too long with {n} classes."), n=num_classes))
     deadline = time.monotonic() + time_limit_s
     counter = _counter(1 if len(train[1]) < _MANY_TEXTS else 2)
     try:

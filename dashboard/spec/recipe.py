@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pydantic import BaseModel, ConfigDict
 
 from dashboard.errors import NotFoundError
-from dashboard.i18n import N_, Message
+from dashboard.i18n import N_, Message, _
 from dashboard.spec.dataset import DatasetVersion, Kind, TextFacts
 from dashboard.spec.network import Network
 from dashboard.spec.recommended_text import recommended_text
@@ -109,6 +109,11 @@ def _recommended_text(version: DatasetVersion) -> Recipe:
 
 
 RECOMMENDERS: dict[Kind, Callable[[DatasetVersion], Recipe]] = {"text": _recommended_text}
+
+
+def recipe_words(name: str) -> str:
+    """What people call a recipe: the document's by its number, ours by a word of their language."""
+    return _("recommended") if name == RECOMMENDED else name
 
 
 def recipes_for(version: DatasetVersion) -> list[Recipe]:

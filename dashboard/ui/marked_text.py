@@ -14,6 +14,7 @@ from dashboard.ui.downloads import table_button
 from dashboard.ui.text import literal_html
 
 _FULL_STRENGTH = 0.15  # smaller shares are painted weaker: noise, stretched to full colour, would look like a reason
+_LEAST_TOGETHER = 60  # percent; words that decided together, though the text hardly misses one of them alone
 _MOST_AFTER_THE_CUT = 300
 
 
@@ -23,12 +24,14 @@ class MarkedWord:
     start, end: where it stands in the text.
     share: what it adds to the probability; below zero where it takes away.
     known: whether the network knows it.
+    decides: it is one of a few words that decided together; painted strongly whatever it adds alone.
     """
 
     start: int
     end: int
     share: float
     known: bool
+    decides: bool = False
 
 
 def marked_text(text: str, words: Sequence[MarkedWord], *, read_to: int | None = None) -> None:
@@ -94,7 +97,7 @@ def _pieces(text: str, words: Sequence[MarkedWord], read_to: int | None) -> Iter
 
 def _word(shown: str, word: MarkedWord, largest: float) -> str:
     side = "for" if word.share >= 0 else "against"
-    strength = round(100 * abs(word.share) / largest)
+    strength = max(round(100 * abs(word.share) / largest), _LEAST_TOGETHER if word.decides else 0)
     unknown = "" if word.known else " unknown"
     return (
         f'<span class="ks-word {side}{unknown}" style="--ks-strength:{strength}%" title="{html_escape(_hint(word))}">'

@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 import streamlit as st
 
-Key = Literal["language", "upload_round", "deleted_bytes", "toast", "train_draft", "probe"]
+Key = Literal["language", "upload_round", "deleted_bytes", "toast", "train_draft", "probe", "dataset_name"]
 _PREFIX = "kerascope."
 
 

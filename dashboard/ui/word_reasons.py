@@ -31,8 +31,8 @@ def leaving_words_out(run_id: str, text: str, label: str, *, key: str) -> None:
     """
     found = texts.importance(run_id, text, label)
     words = [
-        MarkedWord(word.start, word.end, float(drop), word.known)
-        for word, drop in zip(found.words, found.drops, strict=True)
+        MarkedWord(word.start, word.end, float(drop), word.known, decides=number in found.together)
+        for number, (word, drop) in enumerate(zip(found.words, found.drops, strict=True))
     ]
     st.markdown(show(found.sentence))
     read_to = end_of_reading(run_id, text)

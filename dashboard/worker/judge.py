@@ -50,5 +50,6 @@ def facts_of(data: TrainInput, spec: RunSpec, fitted: Fitted) -> TrainingFacts:
         num_test=data.version.split_counts()["test"],
         class_weights=spec.training.class_weights,
         regularized=spec.network.regularized,
+        has_l2="l2" in type(spec.network).model_fields,
         diverged=fitted.diverged,
     )

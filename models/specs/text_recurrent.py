@@ -24,7 +24,7 @@ class RecurrentTextSpec(TextSpec):
     kind: Literal["text_recurrent"] = "text_recurrent"
     cell: Literal["lstm", "gru"] = setting(
         "lstm",
-        title=N_("Memory"),
+        title=N_("Kind of memory"),
         help=N_("How the network remembers what it has read. A GRU is a little smaller and faster than an LSTM."),
         labels={"lstm": N_("LSTM"), "gru": N_("GRU")},
     )

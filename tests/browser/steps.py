@@ -161,20 +161,24 @@ def clear_sheet(page: Page, language: str = "en") -> None:
 
 
 def visible_texts(page: Page) -> list[str]:
-    """Texts that a reader sees: not those of size 0, outside the window's left and top, drawn as an icon, or the users' own."""
+    """Texts that a reader sees: not those of size 0, outside the window's left and top, for screen readers only,
+    drawn as an icon, or the users' own."""
     return list(
         page.evaluate(
             """() => {
                 const found = [];
+                const clipped = e => e && (getComputedStyle(e).clip === 'rect(0px, 0px, 0px, 0px)'
+                    || (getComputedStyle(e).overflow === 'hidden' && e.getBoundingClientRect().width <= 1)
+                    || clipped(e.parentElement));
                 const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
                 for (let node; (node = walker.nextNode()); ) {
                     const text = node.textContent.trim(), parent = node.parentElement;
-                    if (!text || parent.closest('script, style, noscript, title, bdi, [data-testid=stIconMaterial]')) continue;
+                    if (!text || parent.closest('script, style, noscript, bdi, [data-testid=stIconMaterial]')) continue;
                     const style = getComputedStyle(parent), range = document.createRange();
                     range.selectNodeContents(node);
                     const box = range.getBoundingClientRect();
                     const seen = box.width > 2 && box.height > 2 && box.right > 0 && box.bottom > 0;
-                    if (seen && style.visibility === 'visible' && parseFloat(style.fontSize) > 1
+                    if (seen && !clipped(parent) && style.visibility === 'visible' && parseFloat(style.fontSize) > 1
                         && !/Material/.test(style.fontFamily) && parent.checkVisibility({opacityProperty: true})) {
                         found.push(text);
                     }

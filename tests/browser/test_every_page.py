@@ -40,7 +40,7 @@ TAKEN = LOOKS if os.environ.get("KERASCOPE_ALL_SCREENSHOTS") == "1" else {name: 
 NAMES = re.compile(
     r"skip to main content|"  # Streamlit's, hidden until it is reached by the keyboard
     r"kerascope|tensorflow|jax|onnx|keras|adamw?|sgd|rmsprop|relu|json|python|apache|my shapes|my pictures|broken|png|circle|square|noise|"
-    r"intel|amd|xeon|epyc|core|processor|cpu|gpu|nvidia|english|dense|flatten|softmax|\bid\b|/[\w./ -]+",
+    r"intel|amd|xeon|epyc|core|processor|cpu|gpu|nvidia|english|excel|dense|flatten|softmax|\bid\b|/[\w./ -]+",
     re.IGNORECASE,
 )
 ENGLISH = re.compile(r"[A-Za-z]{2,}[,.]? [A-Za-z]{2,}|\b[A-Z][a-z]{3,}\b")

@@ -24,9 +24,8 @@ NUM_REVIEWS = 2000
 FIRST_REVIEW = "味道稍微咸点！整体不错！"
 PRAISE, COMPLAINT = "很快就送到了，非常好吃", "送餐太慢，难吃"
 GOOD, BAD = "1", "0"
-RUN_HAS_MAX_EPOCHS = 6  # of a journey that is about the way, not about the last percent
 NO_SPARE = {"KERASCOPE_SPARE_MIN_FREE_GIB": "1e6"}
-MAX_SECONDS_TO_VERDICT = 120
+MAX_SECONDS_TO_VERDICT = 180  # from a cold start: without a worker that waits for a training, on any machine
 
 # Names that stay as they are in Chinese: formats, encodings, the data's own columns.
 NAMES_OF_TEXTS = re.compile(
@@ -138,13 +137,13 @@ def keep(page: Page, station: Station) -> None:
 
 
 def train(page: Page, station: Station) -> None:
-    """The recipe that is offered first, shortened; the run while it goes on, and when it is over."""
+    """The recipe that is recommended for this data, with the reasons; the run while it goes on, and when it is over."""
     steps.press(page, "Train a network", ZH)
     expect(page).to_have_url(re.compile(r"/train\?.*dataset=\w+"))
     steps.settled(page)
-    epochs = page.get_by_role("spinbutton", name=text("Epochs", ZH))
-    if int(epochs.input_value()) > RUN_HAS_MAX_EPOCHS:
-        steps.fill_number(page, "Epochs", RUN_HAS_MAX_EPOCHS, ZH)
+    page.get_by_role("combobox", name=text("Recipe", ZH)).click()
+    page.get_by_role("option", name=text("Recommended for this data", ZH)).click()
+    expect(page).to_have_url(re.compile(r"recipe=recommended"))
     station("5-train")
     steps.press(page, "Start training", ZH)
     expect(page).to_have_url(re.compile(r"/runs\?.*run=\w+"))
@@ -168,6 +167,9 @@ def explore(page: Page, station: Station) -> None:
     leaving_out = page.locator(".st-key-why_leaving_reason")
     expect(leaving_out.locator(".ks-marked .ks-word")).not_to_have_count(0)
     expect(leaving_out.locator(".ks-legend")).to_be_visible()
+    gradient = page.locator(".st-key-why_gradient_reason")
+    steps.press(gradient, "Compute it", ZH)
+    expect(gradient.locator(".ks-marked .ks-word")).not_to_have_count(0, timeout=steps.TRAINING_TIMEOUT_MS)
     station("10-why")
 
 
@@ -179,7 +181,10 @@ def ask(page: Page, station: Station) -> None:
     assert typed_answer(page, PRAISE, ZH) == GOOD
     station("11-praise")
     assert typed_answer(page, COMPLAINT, ZH) == BAD
-    expect(page.locator(".st-key-typed_reason .ks-word.for")).not_to_have_count(0)
+    strengths = page.locator(".st-key-typed_reason .ks-word.for").evaluate_all(
+        "words => words.map(word => parseFloat(getComputedStyle(word).getPropertyValue('--ks-strength')))"
+    )
+    assert max(strengths) >= 50, "no word is marked so that one sees it"
     expect(page.locator(".st-key-running_chart .js-plotly-plot")).to_be_visible()
     station("12-complaint")
 
@@ -252,6 +257,9 @@ def test_the_english_sample(start_app, open_page):
     steps.settled(page)
     good = typed_answer(page, "The soup was cold, but the staff were lovely and I will come again.", "en")
     bad = typed_answer(page, "The staff were lovely, but the soup was cold and I will not come again.", "en")
+    page.locator(".st-key-memory summary").click()
+    expect(page.locator(".st-key-states_chart .js-plotly-plot")).to_be_visible()
+    steps.settled(page)
     steps.photograph(page, "reviews-3-typed")
     watch.lap("typed")
     assert (good, bad) == ("positive", "negative")

@@ -74,6 +74,12 @@ def test_regularized_networks_are_not_told_to_regularize():
     assert len(found) == 1 and "dropout" not in found[0] and "More items would help" in found[0]
 
 
+def test_networks_without_an_l2_penalty_are_not_told_to_try_one():
+    rising = replace(CALM, best_epoch=2, val_losses=(1.0, 0.5, 0.6, 0.8))
+    assert "L2" in steps(rising)[0]
+    assert "L2" not in steps(replace(rising, has_l2=False))[0] and "dropout 0.3" in steps(rising)[0]
+
+
 def test_overfitting_needs_a_clear_rise_and_a_falling_training_loss():
     assert overfitting_since(replace(CALM, best_epoch=2, val_losses=(1.0, 0.5, 0.52, 0.55))) is None
     assert overfitting_since(replace(CALM, best_epoch=3)) is None

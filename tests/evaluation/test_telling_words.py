@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import tracemalloc
+from itertools import islice, product
 from math import log, sqrt
 
 import numpy as np
@@ -10,13 +12,29 @@ from dashboard.evaluation.telling_words import log_odds, telling_words
 
 def test_log_odds_by_hand():
     # 4 uses in all, so the prior of 500 gives both words 250: own 253 and 251, other 251 and 251 … for the first class
-    found = log_odds(np.array([[2.0, 0.0], [0.0, 2.0]]))
+    found = log_odds(np.array([2.0, 0.0]), total=np.array([2.0, 2.0]))
     score = (log(252 / 250) - log(250 / 252)) / sqrt(1 / 252 + 1 / 250)
-    assert found == pytest.approx(np.array([[score, -score], [-score, score]]))
+    assert found == pytest.approx(np.array([score, -score]))
 
 
 def test_no_uses_no_scores():
-    assert log_odds(np.zeros((2, 0))).shape == (2, 0)
+    assert log_odds(np.zeros(0), total=np.zeros(0)).shape == (0,)
+
+
+def test_thousands_of_classes_need_no_table_of_all_words_and_classes():
+    words = ["".join(letters) for letters in islice(product("abcdefghijklmno", repeat=3), 3000)]
+    labels = [f"class {word}" for word in words]
+    tracemalloc.start()
+    found = telling_words([f"{word} {word}" for word in words], labels, labels)
+    most_bytes = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert found["word"].tolist() == words
+    assert most_bytes < 8 * len(labels) ** 2 / 2
+
+
+@pytest.mark.filterwarnings("error")
+def test_a_single_word_tells_nothing():
+    assert telling_words(["same", "same"], ["a", "b"], ["a", "b"]).empty
 
 
 def test_telling_words_by_hand():
@@ -52,3 +70,9 @@ def test_what_was_said_once_speaks_for_nothing():
 def test_no_more_than_asked_for():
     found = telling_words(["a b c d", "e"] * 5, ["x", "y"] * 5, ["x", "y"], num_words=2)
     assert found["word"].tolist() == ["a", "b", "e"]
+
+
+def test_marks_and_numbers_tell_nothing_but_emoji_do():
+    found = telling_words(["win! £ 500 ☺ 😀 第3", "no ? 12"] * 3, ["x", "y"] * 3, ["x", "y"])
+    words = {label: set(rows["word"]) for label, rows in found.groupby("label")}
+    assert words == {"x": {"win", "☺", "😀", "第"}, "y": {"no"}}

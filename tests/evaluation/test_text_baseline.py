@@ -51,7 +51,9 @@ def test_the_same_answer_every_time():
 
 
 def test_what_cannot_be_measured_says_why():
+    many = [f"word{number}" for number in range(1001)], np.arange(1001)
     cases = {
+        "with 1,001 classes": (many, many, many),
         "no test items": (TRAIN, VALIDATION, NOTHING),
         "all of one class": ((TRAIN[0][:4], TRAIN[1][:4]), VALIDATION, TEST),
         "share no words": ((["\u200b"] * 4, np.array([0, 1, 0, 1])), VALIDATION, TEST),

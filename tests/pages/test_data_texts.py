@@ -102,6 +102,20 @@ def test_another_column_has_the_table_looked_at_again(page_of, language):
     assert (source.reading.columns, kind) == ({"text": "id"}, "text")
 
 
+def test_a_name_that_was_typed_stays_when_the_table_is_looked_at_again(idle, text_table):
+    app = opened(PAGE, survey=finished_survey(source_of(text_table), found()))
+    app.text_input("dataset_name").set_value("My comments").run()
+    box = next(box for box in app.selectbox if str(box.key).startswith("role_label_"))
+    box.set_value("id").run()
+    source, _kind = asked(app)
+    app.query_params["survey"] = finished_survey(source, found())
+    assert app.run().text_input("dataset_name").value == "My comments"
+    del app.query_params["survey"]
+    app.run()
+    app.query_params["survey"] = finished_survey(Source(kind="path", path="/other.csv"), found())
+    assert app.run().text_input("dataset_name").value == "a"
+
+
 def test_a_column_that_changes_its_role_leaves_the_other_one(page_of):
     app, job_id = page_of(reading={"columns": {"label": COLUMNS[1]}})
     app.selectbox(f"role_text_{job_id}").set_value(COLUMNS[1]).run()

@@ -34,7 +34,7 @@ def network(app):
 
 
 def test_the_documents_recipe_stands_in_the_form(version, language):
-    app = opened(PAGE, language)
+    app = opened(PAGE, language, recipe="D4")
     values = [
         field(app, name).value for name in ("epochs", "batch_size", "vocabulary_size", "sequence_length", "units")
     ]
@@ -43,8 +43,8 @@ def test_the_documents_recipe_stands_in_the_form(version, language):
     assert app.selectbox[1].label == in_language(language, "Recipe")
 
 
-def test_the_recommended_recipe_gives_its_reasons(version, language):
-    app = opened(PAGE, language, recipe="recommended")
+def test_the_recommended_recipe_is_chosen_at_first_and_gives_its_reasons(version, language):
+    app = opened(PAGE, language)
     [recommended] = [found for found in runs.recipes(version.id) if found.name == "recommended"]
     assert recommended.reasons
     assert field(app, "sequence_length").value == recommended.network.sequence_length
@@ -52,7 +52,7 @@ def test_the_recommended_recipe_gives_its_reasons(version, language):
 
 
 def test_another_network_starts_with_its_own_values_and_keeps_the_rest(version):
-    app = opened(PAGE)
+    app = opened(PAGE, recipe="D4")
     field(app, "epochs").set_value(7)
     field(app, "vocabulary_size").set_value(900)
     app.run()
@@ -71,7 +71,7 @@ def test_another_network_starts_with_its_own_values_and_keeps_the_rest(version):
 
 
 def test_back_to_the_recipe_brings_its_network_back(version):
-    app = opened(PAGE, network="text_average")
+    app = opened(PAGE, recipe="D4", network="text_average")
     assert field(app, "ngrams").value == 1
     app.button("reset_settings").click()
     checked(app.run())
@@ -80,7 +80,7 @@ def test_back_to_the_recipe_brings_its_network_back(version):
 
 
 def test_a_hint_changes_what_it_is_about(version):
-    app = opened(PAGE)
+    app = opened(PAGE, recipe="D4")
     assert "a vocabulary of 10,000 is mostly empty" in words(app)
     app.button("do_dictionary").click()
     checked(app.run())

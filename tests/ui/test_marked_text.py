@@ -44,3 +44,9 @@ def test_control_characters_are_shown_by_their_numbers():
 def test_the_legend_names_only_what_there_is(drawn):
     marked_text.legend("<i>", with_unknown=False, with_cut=False)
     assert "&lt;i&gt;" in drawn[0] and "ks-cut" not in drawn[0] and "unknown" not in drawn[0]
+
+
+def test_words_that_decide_together_are_painted_though_each_alone_adds_little(drawn):
+    words = [MarkedWord(0, 4, 0.01, True, decides=True), MarkedWord(5, 9, 0.01, True)]
+    marked_text.marked_text("slow cold", words)
+    assert "--ks-strength:60%" in drawn[0] and "--ks-strength:7%" in drawn[0]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import ClassVar
 
 import pandas as pd
@@ -85,3 +86,8 @@ def listed(names: Iterable[str], most: int = 5) -> list[str]:
     """Names as a value of a sentence; only the first few of many."""
     names = list(names)
     return [*names[:most], *(["…"] if len(names) > most else [])]
+
+
+def examples(names: Iterable[str], most: int = 3) -> list[str]:
+    """Names as a value of a sentence that says "for example": the first few, without a word about the others."""
+    return list(islice(names, most))

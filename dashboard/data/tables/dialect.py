@@ -92,7 +92,9 @@ class _Feed:
 
 
 def _doubled(line: str) -> str:
-    return _ESCAPED_QUOTE.sub(r'\1""', line) if "\\" in line else line
+    if "\\\\" in line:
+        return _ESCAPED_QUOTE.sub(r'\1""', line)
+    return line.replace('\\"', '""')  # the same, and much faster
 
 
 @dataclass(frozen=True)

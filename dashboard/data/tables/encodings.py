@@ -21,7 +21,8 @@ _PREVIEW_LINES = 4
 _MOST_PREVIEWS = 3
 _SURE_ABOVE = 0.75
 _SURE_LEAD = 0.15
-_FEWEST_CHARACTERS = 12
+_FEWEST_CHARACTERS = 12  # in different words: two labels that come again in every row tell no more than once
+_WORD = re.compile(r"[0-9A-Za-z\x80-\U0010ffff]+")
 _BYTES_PER_DAMAGE = 20
 _LINES_WITH_MORE_THAN_ASCII = re.compile(rb"[^\r\n]*[\x80-\xff][^\r\n]*")
 _MARKS = (
@@ -78,6 +79,11 @@ def decoding_of_bytes(content: bytes) -> Decoding | None:
     except UnicodeDecodeError:
         return None
     return Decoding("utf-8", is_clean=b"\0" not in content)
+
+
+def decoding_of_content(content: bytes) -> Decoding:
+    """The encoding of a text that is in memory."""
+    return decoding_of_bytes(content) or detected(_sample([content]))
 
 
 def checked(name: str) -> str:
@@ -168,13 +174,18 @@ def detected(sample: bytes) -> Decoding:
     scores = {encoding: plausibility(sample, encoding) for encoding in CANDIDATES}
     ranked = sorted(scores, key=lambda encoding: -round(scores[encoding], 3))
     best, second = scores[ranked[0]], scores[ranked[1]]
-    num_foreign = sum(char > "\x7f" for char in sample.decode(ranked[0], MARKING))
+    num_foreign = _num_foreign(sample.decode(ranked[0], MARKING))
     if best >= _SURE_ABOVE and best - second >= _SURE_LEAD and num_foreign >= _FEWEST_CHARACTERS:
         return Decoding(ranked[0])
     if best < _SURE_ABOVE:
         ranked = _with_detection(sample, ranked)
     shown = dict.fromkeys((*ranked[:2], *_USUAL, *ranked))
     return Decoding(ranked[0], is_sure=False, previews=_previews(sample, shown))
+
+
+def _num_foreign(text: str) -> int:
+    """Characters that are not ASCII, in all different words."""
+    return sum(char > "\x7f" for word in set(_WORD.findall(text)) for char in word)
 
 
 def _with_detection(sample: bytes, ranked: list[str]) -> list[str]:

@@ -68,9 +68,11 @@ def named(given: Sequence[str]) -> Header:
     names: list[str] = []
     taken, unnamed, renamed = {name for name in given if name}, [], []
     seen: set[str] = set()
+    next_numbers: Counter[str] = Counter()
     for number, name in enumerate(given):
         is_nameless = not name.strip()
-        new = _free(letters(number), taken) if is_nameless else name if name not in seen else _free(name, taken)
+        is_first = not is_nameless and name not in seen
+        new = name if is_first else _free(letters(number) if is_nameless else name, taken, next_numbers)
         taken.add(new)
         seen.add(new)
         if is_nameless:
@@ -159,10 +161,12 @@ def _width(first: Row, others: Sequence[Row]) -> tuple[int, int]:
     return usual, int(usual == written + 1 and len(set(starts)) == len(starts))
 
 
-def _free(name: str, taken: set[str]) -> str:
-    new, number = name, 2
+def _free(name: str, taken: set[str], next_numbers: Counter[str]) -> str:
+    """``name``, or the first of "name (2)", "name (3)" … that is free; ``next_numbers`` keeps how far each has come."""
+    new = name
     while new in taken:
-        new, number = f"{name} ({number})", number + 1
+        next_numbers[name] += 1
+        new = f"{name} ({next_numbers[name] + 1})"
     return new
 
 

@@ -20,6 +20,7 @@ _COMMON_HAN = frozenset(
     "區隊決馬書則聽卻達強難權設記類據張該規萬覺術領確傳師觀讓識導爭運從開無為"
 )
 _HAN_MARKS = frozenset("，。！？、：；“”‘’《》（）【】…—～·「」『』　％＋－")
+_FEWEST_DIFFERENT = 12  # characters; fewer, such as those of two labels, need not be frequent ones
 _COMMON_HANGUL = frozenset("이다는에의가을를은고하지한로서도기사나리어아자대인스그시해일과있들니만정수")
 _COMMON_CYRILLIC = frozenset("оеаинтсрвлкмдпуяы")
 _COMMON_GREEK = frozenset("αοιετσνηυρπκμλςάίόέήύώ")
@@ -67,11 +68,17 @@ def _lead(char: str, encoding: str) -> int:
 
 def _simplified(_: str, chars: list[str]) -> float:
     known = _share(chars, lambda char: char in _HAN_MARKS or 0xB0 <= _lead(char, "gb2312") <= 0xD7)
-    return _both(known, _share(chars, lambda char: char in _COMMON_HAN or char in _HAN_MARKS), 0.2)
+    return _both_of_han(known, chars)
 
 
 def _traditional(_: str, chars: list[str]) -> float:
     known = _share(chars, lambda char: char in _HAN_MARKS or 0xA4 <= _lead(char, "big5") <= 0xC6)
+    return _both_of_han(known, chars)
+
+
+def _both_of_han(known: float, chars: list[str]) -> float:
+    if len(set(chars)) < _FEWEST_DIFFERENT:
+        return known
     return _both(known, _share(chars, lambda char: char in _COMMON_HAN or char in _HAN_MARKS), 0.2)
 
 

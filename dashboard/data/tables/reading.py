@@ -67,13 +67,18 @@ def _remarks(seen: TableSeen, title: str) -> Iterator[Message]:
         found = message(_FORMAT_NAMES[seen.format])
         yield message(N_("The content of {name} counts, not its ending: it is {found}."), name=title, found=found)
     if not seen.is_encoding_sure:
-        yield message(
-            N_(
-                "It is not sure how {name} is encoded; it was read as {encoding}. Choose another encoding if it looks wrong."
-            ),
-            name=title,
-            encoding=seen.encoding,
-        )
+        yield not_sure(title, seen.encoding)
+
+
+def not_sure(title: str, encoding: str) -> Message:
+    """Of a file whose encoding is a guess."""
+    return message(
+        N_(
+            "It is not sure how {name} is encoded; it was read as {encoding}. Choose another encoding if it looks wrong."
+        ),
+        name=title,
+        encoding=encoding,
+    )
 
 
 def is_table(path: Path) -> bool:

@@ -15,7 +15,7 @@ from dashboard.data.readers.layout import Layout, Place, arrange, split_of
 from dashboard.data.tables.delimited import damage
 from dashboard.data.tables.encodings import Decoding, checked, decoding_of_bytes, detected
 from dashboard.data.tables.plausibility import MARKING
-from dashboard.data.text.rows import Texts, frame_of, why_not
+from dashboard.data.text.rows import BESIDE, Texts, frame_of, why_not
 from dashboard.data.text.uploads import Look, Upload
 from dashboard.errors import DataError
 from dashboard.i18n import N_, Message, message
@@ -131,7 +131,7 @@ def _rows(upload: Upload, looks: Sequence[Look], layout: Layout, encoding: str, 
     places = iter(layout.places)
     for look in looks:
         if look.role != "text":
-            yield _Row(look.entry.name, look.why, is_skipped=look.role == "skipped")
+            yield _Row(look.entry.name, look.why or BESIDE, is_skipped=look.role != "refused")
             continue
         place = next(places)
         if isinstance(place, Reason):

@@ -12,7 +12,7 @@ import pandas as pd
 from dashboard.data.readers.items import Reason, reason
 from dashboard.data.samples import sample
 from dashboard.data.text.documents import texts_of_documents
-from dashboard.data.text.rows import Texts, frame_of
+from dashboard.data.text.rows import BESIDE, Texts, frame_of
 from dashboard.data.text.table_rows import Columns, Progress, TablePart, part_of, texts_of_tables
 from dashboard.data.text.uploads import Look, Upload, upload_of
 from dashboard.errors import DataError
@@ -98,12 +98,9 @@ def _others(upload: Upload, tables: Sequence[Look]) -> pd.DataFrame:
     read = {id(look) for look in tables}
     looks = [look for look in upload.looks if id(look) not in read]
     nothing: list[str | None] = [None] * len(looks)
-    frame = frame_of([look.entry.name for look in looks], nothing, nothing, [look.why or _BESIDE for look in looks])
+    frame = frame_of([look.entry.name for look in looks], nothing, nothing, [look.why or BESIDE for look in looks])
     frame["status"] = ["refused" if look.role == "refused" else "skipped" for look in looks]
     return frame.astype(object)
-
-
-_BESIDE = reason("D251", N_("Not one of the tables that were read; left out."))
 
 
 def _together(main: Texts, test: Texts, title: str) -> Texts:
@@ -120,10 +117,19 @@ def _together(main: Texts, test: Texts, title: str) -> Texts:
 
 
 def _with_problems(texts: Texts, *, has_test_set: bool) -> Texts:
-    return replace(texts, problems=texts.problems or tuple(_problems(texts.frame, has_test_set=has_test_set)))
+    found = _problems(texts.frame, has_test_set=has_test_set, has_columns=texts.table is not None)
+    return replace(texts, problems=texts.problems or tuple(found))
 
 
-def _problems(frame: pd.DataFrame, *, has_test_set: bool) -> Iterator[Reason]:
+_ONE_LABEL = N_(
+    "All texts have the same label, {label}. At least two classes are needed; choose another label column, or add texts of another class."
+)
+_ONE_CLASS = N_(
+    "All texts are of the same class, {label}. At least two classes are needed; add texts of another class."
+)
+
+
+def _problems(frame: pd.DataFrame, *, has_test_set: bool, has_columns: bool) -> Iterator[Reason]:
     used = frame[frame["status"] == "used"]
     learned = set(used[used["split"].isna() | (used["split"] == "train")]["label"])
     tested = set(used[used["split"] == "test"]["label"])
@@ -132,13 +138,7 @@ def _problems(frame: pd.DataFrame, *, has_test_set: bool) -> Iterator[Reason]:
     elif not learned:
         yield reason("D252", N_("There are no texts to learn from: all are for validation or test."))
     elif len(learned) == 1:
-        yield reason(
-            "D253",
-            N_(
-                "All texts have the same label, {label}. At least two classes are needed; choose another label column, or add texts of another class."
-            ),
-            label=next(iter(learned)),
-        )
+        yield reason("D253", _ONE_LABEL if has_columns else _ONE_CLASS, label=next(iter(learned)))
     if has_test_set and learned and not tested & learned:
         yield reason(
             "D132",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -58,9 +59,9 @@ def fitted(texts: Sequence[str], network: TextSpec) -> TextPreprocessing:
 
 
 def _path(version_id: str, network: TextSpec, preprocessing: TextPreprocessing) -> Path:
-    """``prepared/10000x100x200-1a2b3c4d.npy``; the end tells vocabularies apart, should texts be cut differently one day."""
+    """``prepared/10000x100x200-1a2b3c4d.npy``; the end tells apart vocabularies, and what stands in which place."""
     size = f"{network.vocabulary_size}x{preprocessing.sequence_length}x{preprocessing.width}"
-    digest = hashlib.sha256("\n".join(preprocessing.vocabulary).encode()).hexdigest()[:8]
+    digest = hashlib.sha256(json.dumps(preprocessing.to_json(), sort_keys=True).encode()).hexdigest()[:8]
     return folders.dataset_version(version_id) / "prepared" / f"{size}-{digest}.npy"
 
 

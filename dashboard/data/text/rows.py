@@ -18,6 +18,7 @@ _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\xad"
 EMPTY_TEXT = reason("D240", N_("The text is empty."))
 BLANK_TEXT = reason("D241", N_("The text holds spaces only."))
 EMPTY_LABEL = reason("D242", N_("The label is empty."))
+BESIDE = reason("D251", N_("Not one of the tables that were read; left out."))
 
 
 @dataclass(frozen=True)

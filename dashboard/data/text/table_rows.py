@@ -61,24 +61,29 @@ def texts_of_tables(
         main: columns of the data that these are the test set of.
 
     Raises:
-        DataError: one of them cannot be read, or a further one has no columns for texts and labels. Without columns in the
-            first one that is a problem of the result, which shows the table, so that somebody can choose them.
+        DataError: one of them cannot be read. Where one has no columns for texts and labels, that is a problem of the
+            result, which shows the first table, so that somebody can choose them.
     """
     first = read_table(parts[0].path, parts[0].title, reading, progress)
     try:
         roles = roles_like(first, main, reading, parts[0].title) if main else guess_columns(first, reading)
     except DataError as error:
-        if main:
-            raise
         return _without_columns(first, reason_of(error))
-    frames, notes = [_frame(first, roles, parts[0])], list(first.notes)
+    frames, problems = [_frame(first, roles, parts[0])], []
+    notes = [*first.notes, *_other_columns(parts[0].title, roles, main)]
     for part in parts[1:]:
         table = read_table(part.path, part.title, reading, progress)
-        frames.append(_frame(table, roles_like(table, roles, reading, part.title), part))
-        notes.extend(note for note in table.notes if note not in notes)
+        try:
+            own = roles_like(table, roles, reading, part.title)
+        except DataError as error:
+            problems.append(reason_of(error))
+            continue
+        frames.append(_frame(table, own, part))
+        notes.extend(note for note in (*table.notes, *_other_columns(part.title, own, roles)) if note not in notes)
     return Texts(
         frame=pd.concat(frames, ignore_index=True),
         layout=_layout(roles, is_divided=len(parts) > 1),
+        problems=tuple(problems),
         notes=tuple(notes),
         table=first.seen.model_copy(update={"roles": roles}),
         columns=roles,
@@ -109,6 +114,20 @@ def roles_like(table: Table, roles: Columns, reading: TableReading, title: str) 
             expected=[choice.name for choice in roles.values()],
             reason=error.message,
         ) from error
+
+
+def _other_columns(title: str, roles: Columns, expected: Columns | None) -> list[Message]:
+    """Told where a further table has not the columns of the first one."""
+    if expected is None or all(roles[role].name == expected[role].name for role in expected):
+        return []
+    return [
+        message(
+            N_("{name} has other columns: its texts are taken from {text}, its labels from {label}."),
+            name=title,
+            text=roles["text"].name,
+            label=roles["label"].name,
+        )
+    ]
 
 
 def _layout(roles: Columns, *, is_divided: bool) -> Message:

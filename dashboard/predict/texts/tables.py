@@ -10,8 +10,8 @@ from pathlib import Path, PurePath
 import numpy as np
 import pandas as pd
 
-from dashboard.data.tables.encodings import decoding_of_bytes, detected
-from dashboard.data.tables.reading import read_table
+from dashboard.data.tables.encodings import decoding_of_content
+from dashboard.data.tables.reading import not_sure, read_table
 from dashboard.data.tables.table import RefusedRow, Table
 from dashboard.errors import PredictionError
 from dashboard.i18n import N_, Message, message, render
@@ -21,6 +21,7 @@ from dashboard.spec.table import ColumnChoice, TableReading
 
 _WHERE_TAKEN = "predicted_{name}"  # their table may well have a "label" of its own
 _MOST_PROBLEMS = 1000
+_MOST_NOTES = 20
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
@@ -77,10 +78,7 @@ def answer_table(
     frame = pd.concat([table.frame.reset_index(drop=True), ours.rename(columns=names)], axis=1)
     frame.index = pd.Index(table.row_numbers)
     frame = _with_refused(frame, table.refused, names["problem"])
-    problems = {
-        f"#{number}": problem for number, problem in zip(table.row_numbers, many.problems, strict=True) if problem
-    }
-    problems |= {f"#{row.number}": row.reason.message for row in table.refused}
+    problems = _problems(table, many)
     return TableAnswers(
         frame=frame.reset_index(drop=True),
         row_numbers=frame.index.to_numpy(),
@@ -132,7 +130,13 @@ def answer_text_files(
     report: Report | None = None,
 ) -> TableAnswers:
     """Answer text files, each as one text, or with ``each_line`` each line of them that holds something."""
-    rows = [(name, number, text) for name, content in named for number, text in _texts(content, each_line)]
+    rows: list[tuple[str, int, str]] = []
+    notes: list[Message] = []
+    for name, content in named:
+        decoding = decoding_of_content(content)
+        text = content.decode(decoding.encoding, errors="replace").removeprefix("\ufeff")
+        rows += [(name, number, piece) for number, piece in _pieces(text, each_line)]
+        notes += [] if decoding.is_sure else [not_sure(name, decoding.encoding)]
     many = answer_many(predictor, [text for _, _, text in rows], report)
     theirs = pd.DataFrame(rows, columns=["file", "line", "text"]).astype({"file": object, "text": object})
     problems = [
@@ -150,12 +154,11 @@ def answer_text_files(
         num_not_sure=many.num_not_sure,
         problems=tuple(problems[:_MOST_PROBLEMS]),
         num_problems=len(problems),
+        notes=tuple(notes[:_MOST_NOTES]),
     )
 
 
-def _texts(content: bytes, each_line: bool) -> list[tuple[int, str]]:
-    decoding = decoding_of_bytes(content) or detected(content)
-    text = content.decode(decoding.encoding, errors="replace").removeprefix("\ufeff")
+def _pieces(text: str, each_line: bool) -> list[tuple[int, str]]:
     if not each_line:
         return [(1, text)]
     return [(number, line) for number, line in enumerate(_LINE_END.split(text), start=1) if line.strip()]

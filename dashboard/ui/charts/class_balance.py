@@ -30,6 +30,8 @@ def class_balance(frame: pd.DataFrame, titles: dict[str, str], *, unit: str) -> 
             marker={"color": style.SPLIT_COLORS[split]},
         )
     chart.update_layout(barmode="stack", hovermode="y unified", legend_traceorder="normal")
+    if len(titles) == 1:  # no legend, so no room for it
+        chart.update_layout(height=72 + 26 * len(labels), margin_t=8)
     chart.update_yaxes(autorange="reversed", type="category", showgrid=False)
-    chart.update_xaxes(showgrid=True, gridcolor=style.GRID, title={"text": unit})
+    chart.update_xaxes(showgrid=True, gridcolor=style.GRID, title={"text": unit}, tickformat=",")
     return chart

@@ -15,6 +15,7 @@ from dashboard.spec.setting_fields import FormField, fields_of
 from dashboard.ui import forms, navigation, page
 from dashboard.ui.charts import style
 from dashboard.ui.charts.class_balance import MAX_CLASSES, class_balance
+from dashboard.ui.data.again import NAME_KEY, name_given
 from dashboard.ui.data.kind_choice import draw_kind_choice, is_doubtful
 from dashboard.ui.data.kinds import KIND_VIEWS
 from dashboard.ui.data.words import status_words
@@ -126,7 +127,8 @@ def _left_out(survey: Survey) -> None:
 
 
 def _import_form(source: Source, survey: Survey) -> ImportSpec | None:
-    name = st.text_input(_("Name of the dataset"), value=survey.suggested_name, max_chars=100, key="dataset_name")
+    suggested = name_given(source) or survey.suggested_name
+    name = st.text_input(_("Name of the dataset"), value=suggested, max_chars=100, key=NAME_KEY)
     taken = [version.number for version in datasets.versions() if version.name == name.strip()]
     if taken:
         st.caption(_("There is a dataset of this name; this becomes its version {n}.", n=max(taken) + 1))

@@ -9,6 +9,7 @@ import streamlit as st
 from dashboard.actions import datasets, progress, runs
 from dashboard.actions.jobs import queue_place
 from dashboard.i18n import _, ngettext
+from dashboard.spec.recipe import recipe_words
 from dashboard.store.runs import Run
 from dashboard.ui import navigation, page
 from dashboard.ui.fragments import fragment
@@ -60,7 +61,10 @@ def _card(run: Run, names: dict[str, str]) -> st.delta_generator.DeltaGenerator:
         dataset = names.get(run.spec.dataset_version, "")
         st.caption(
             facts.joined(
-                escape(dataset), escape(run.spec.recipe), facts.when_words(run.created_at), facts.duration_words(run)
+                escape(dataset),
+                escape(recipe_words(run.spec.recipe)),
+                facts.when_words(run.created_at),
+                facts.duration_words(run),
             )
         )
     return place

@@ -8,6 +8,7 @@ from dashboard.actions import progress, runs
 from dashboard.actions.progress import LiveView
 from dashboard.errors import NotFoundError
 from dashboard.i18n import _
+from dashboard.spec.recipe import recipe_words
 from dashboard.ui import navigation, page
 from dashboard.ui.runs import details, facts, manage
 from dashboard.ui.runs.curve_panel import curve_panel
@@ -46,7 +47,7 @@ def _facts(view: LiveView) -> str:
     dataset = runs.dataset_of(view.run)
     return facts.joined(
         escape(dataset.name) if dataset else "",
-        escape(view.run.spec.recipe),
+        escape(recipe_words(view.run.spec.recipe)),
         facts.when_words(view.run.created_at),
         facts.duration_words(view.run),
     )

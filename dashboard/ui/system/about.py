@@ -22,10 +22,10 @@ def privacy_section() -> None:
     """What is kept, where, and what leaves this computer: nothing."""
     st.subheader(_("Privacy"), anchor=False)
     points = (
-        _("Nothing leaves this computer. No picture, no number and no statistics of use are sent anywhere."),
+        _("Nothing leaves this computer. No picture, no text, no number and no statistics of use are sent anywhere."),
         _("What is kept: the data that you import, the runs with their networks, and their logs, all in one folder: {folder}",
           folder=escape(system.storage().home)),
-        _("What is not kept: pictures that you ask about on the Predict page, drawings and photos. They are gone with the browser's session."),
+        _("What is not kept: what you ask about on the Predict page, be it pictures, drawings, photos, texts or tables. It is gone with the browser's session."),
         _("What you delete above is deleted from the disk at once. To remove everything, delete the folder."),
         _("The program listens on this computer only, unless it was started with another address."),
     )  # fmt: skip

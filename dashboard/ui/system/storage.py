@@ -59,7 +59,7 @@ def _name(row: StorageRow) -> str:
 
 def _columns() -> dict[str, Any]:
     return {
-        "kind": st.column_config.TextColumn(_("Kind")),
+        "kind": st.column_config.TextColumn(_("Kind"), width="medium"),
         "name": st.column_config.TextColumn(_("Name")),
         "bytes": st.column_config.TextColumn(_("Size")),
         "created": st.column_config.TextColumn(_("Since")),

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 from dashboard.actions import runs
 from dashboard.i18n import _, language
 from dashboard.spec.dataset import DatasetVersion
-from dashboard.spec.recipe import Recipe
+from dashboard.spec.recipe import RECOMMENDED, Recipe
 from dashboard.store.runs import Run
 from dashboard.ui import state
 from dashboard.ui.text import show
@@ -20,7 +22,7 @@ def choose_recipe(version: DatasetVersion, origin: Run | None) -> Recipe:
     chosen = st.selectbox(
         _("Recipe"),
         list(known),
-        index=list(known).index(asked) if asked in known else 0,
+        index=list(known).index(_first(asked, known)),
         format_func=lambda name: _recipe_words(known[name]),
         key=f"train_recipe_{version.id}_{language()}",
         help=_("A network with settings that suit it. Everything can be changed afterwards."),
@@ -32,6 +34,11 @@ def choose_recipe(version: DatasetVersion, origin: Run | None) -> Recipe:
     _why(recipe)
     _notes(recipe)
     return recipe
+
+
+def _first(asked: str, known: Mapping[str, Recipe]) -> str:
+    """The one that was asked for; else the one that is recommended for the data, where there is one."""
+    return next((name for name in (asked, RECOMMENDED) if name in known), next(iter(known)))
 
 
 def _recipe_words(recipe: Recipe) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from dashboard.errors import DataError
@@ -181,3 +183,15 @@ def test_too_many_cells(read, monkeypatch: pytest.MonkeyPatch):
     with pytest.raises(DataError) as error:
         read("text,label\n" + "one,a\n" * 51)
     assert error.value.code == "D204"
+
+
+def test_a_run_of_backslashes_before_a_quote(read):
+    table = read('text,label\n"a \\"b\\" c \\\\",x\n"d \\"e\\"",y\n')
+    assert table.frame["text"].tolist() == ['a "b" c \\\\', 'd "e"']
+
+
+def test_millions_of_backslash_quotes_in_a_cell(read):
+    began_at = time.process_time()
+    table = read('text,label\n"' + 'a \\"b\\" ' * 1_000_000 + '",x\n"c",y\n')
+    assert len(table.frame["text"][0]) == 6_000_000
+    assert time.process_time() - began_at < 10

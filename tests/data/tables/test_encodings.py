@@ -107,3 +107,16 @@ def test_plain_ascii(tmp_path: Path):
     path.write_bytes(b"text,label\none,a\n")
     found = decoding_of(path)
     assert (found.encoding, found.is_sure, found.is_clean) == ("utf-8", True, True)
+
+
+@pytest.mark.parametrize("labels", [("好评", "差评"), ("积极", "消极"), ("正面", "负面"), ("男", "女"), ("是", "否")])
+def test_two_chinese_labels_in_an_english_table_are_gb18030_but_not_sure(read, labels: tuple[str, str]):
+    content = corpus.csv_text([(f"this is text {number} of it", labels[number % 2]) for number in range(40)])
+    table = read(content.encode("gb18030"))
+    assert table.seen.encoding == "gb18030" and not table.seen.is_encoding_sure
+    assert set(table.frame["label"]) == set(labels)
+
+
+def test_what_comes_again_in_every_row_is_no_further_evidence(read):
+    content = corpus.csv_text([(f"text {number}", "да" if number % 2 else "нет") for number in range(200)])
+    assert not read(content.encode("koi8-r")).seen.is_encoding_sure

@@ -57,3 +57,13 @@ def test_the_renaming_is_shown(read):
     table = read("text,text,label\none,two,a\nthree,four,b\n")
     assert table.columns == ("text", "text (2)", "label")
     assert notes(table) == ["Columns with the same name were renamed: text → text (2)."]
+
+
+def test_a_free_name_is_found_among_thousands_of_equal_ones():
+    names = named(["x (3)", *["x"] * 20_000, "", "A"]).names
+    assert names[:4] == ("x (3)", "x", "x (2)", "x (4)")
+    assert len(set(names)) == 20_003 and names[-2:] == (letters(20_001), "A")
+
+
+def test_a_letter_that_is_somebodys_name_stays_theirs():
+    assert named(["", "A", "A"]).names == ("A (2)", "A", "A (3)")

@@ -110,3 +110,27 @@ def test_json_in_other_encodings(read):
     text = '{"text": "很快，好吃，味道足", "label": "好"}\n' * 3
     for encoding in ("gb18030", "utf-16", "utf-8-sig"):
         assert rows(read(text.encode(encoding), "a.jsonl"))[0] == ["很快，好吃，味道足", "好"]
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        pa.array([b"\xff\xfe", b"a"]),
+        pa.array([300_000 * 365 * 86_400] * 2, pa.timestamp("s")),
+        pa.array([2**30] * 2, pa.date32()),
+        pa.array([2**61] * 2, pa.duration("s")),
+    ],
+    ids=["bytes", "far time", "far date", "long duration"],
+)
+def test_parquet_columns_that_are_no_text_are_left_out(read, tmp_path: Path, odd: pa.Array):
+    path = tmp_path / "odd.parquet"
+    pq.write_table(pa.table({"odd": odd, "text": ["one", "two"], "label": ["a", "b"]}), path)
+    table = read(path, "odd.parquet")
+    assert rows(table) == [["one", "a"], ["two", "b"]]
+    assert notes(table) == ["Columns whose cells cannot be written as text are left out: odd."]
+
+
+def test_parquet_bytes_of_a_fixed_length_are_text(read, tmp_path: Path):
+    path = tmp_path / "fixed.parquet"
+    pq.write_table(pa.table({"label": pa.array([b"good", b"bad "], pa.binary(4)), "text": ["one", "two"]}), path)
+    assert rows(read(path)) == [["good", "one"], ["bad ", "two"]]

@@ -11,6 +11,7 @@ from dashboard.data.text.prepared import fit_and_prepare
 from dashboard.spec.dataset import DatasetVersion, ImportSpec, Source
 from dashboard.store import datasets
 from dashboard.store.ids import new_id
+from models.specs import RecurrentTextSpec
 from models.specs.text_average import AveragedTextSpec
 
 GOOD = [f"good meal number {word}" for word in ("one", "two", "three", "four", "five", "six", "seven", "eight")]
@@ -75,3 +76,21 @@ def test_an_interrupted_preparation_leaves_no_half_file(version: DatasetVersion,
     with pytest.raises(RuntimeError):
         fit_and_prepare(version.id, NETWORK, stop)
     assert not list((home / "datasets").rglob("*.npy*"))
+
+
+def test_pairs_in_order_and_pairs_behind_are_different_arrays(home: Path, tmp_path: Path):
+    path = tmp_path / "titles.csv"
+    path.write_text(
+        "text,label\n" + "\n".join(f"好吃{word},yes\n难吃{word},no" for word in "一二三四五六七八"), "utf-8"
+    )
+    spec = ImportSpec(source=Source(kind="path", path=str(path), title=path.name), kind="text", name="titles")
+    version = import_data(spec, new_id(), nothing).id
+    behind = fit_and_prepare(version, NETWORK, nothing)
+    in_order = fit_and_prepare(version, RecurrentTextSpec(vocabulary_size=50, sequence_length=6, pairs=True), nothing)
+    assert (
+        behind.preprocessing.vocabulary == in_order.preprocessing.vocabulary
+    )  # no sign, no space: all pairs are alike
+    assert behind.inputs.shape == in_order.inputs.shape
+    texts = datasets.samples(version)["text"].tolist()
+    for found in (behind, in_order):
+        assert np.array_equal(found.inputs, found.preprocessing.ids(texts))

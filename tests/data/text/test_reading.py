@@ -141,12 +141,23 @@ def test_a_separate_test_set(folder, frame):
     assert used(table)[-1] == ("c.csv/#3", "bad", "It was broken")
     found = survey(source_of(path / "a.csv", path / "c.csv"))
     assert (found.classes, found.test_classes) == ({"bad": 2, "good": 2}, {"bad": 1, "good": 1})
+    told = "c.csv has other columns: its texts are taken from review, its labels from kind."
+    assert [render(note) for note in found.notes] == [told]
+    assert survey(source_of(path / "a.csv", path / "b.csv")).notes == ()
 
 
 def test_a_test_set_that_does_not_fit(folder):
     path = folder({"a.csv": TABLE, "b.csv": "text,label\none,x\ntwo,y\n", "c.csv": "text\none\ntwo\n"})
     assert code_of(source_of(path / "a.csv", path / "b.csv")) == "D132"
     assert code_of(source_of(path / "a.csv", path / "c.csv")) == "D243"
+
+
+def test_a_part_that_does_not_fit_leaves_the_columns_to_choose(folder):
+    path = folder({"a.csv": TABLE, "c.csv": "text\none\ntwo\n"})
+    seen = survey(source_of(path / "a.csv", path / "c.csv")).table
+    assert seen is not None and set(seen.roles) == {"text", "label"}
+    found = survey(source_of(folder({"train.csv": TABLE, "test.csv": "text\none\ntwo\n"})))
+    assert found.problem_codes == ("D243",) and found.table is not None and found.classes
 
 
 FOLDERS = {
@@ -166,6 +177,12 @@ def test_class_folders(folder, frame):
         "reviews/good/x.txt": ("refused", "D154"),
         "reviews/good/.DS_Store": ("skipped", "D140"),
     }
+
+
+def test_a_table_beside_class_folders_is_no_text(folder, frame):
+    table = frame(folder({**FOLDERS, "reviews/labels.csv": TABLE}))
+    assert len(used(table)) == len(FOLDERS)
+    assert reasons(table) == {"reviews/labels.csv": ("skipped", "D251")}
 
 
 def test_train_and_test_folders_of_classes(folder, frame, tmp_path: Path):

@@ -84,6 +84,11 @@ def test_a_row_that_cannot_be_read_stays_in_its_place(text_run, tmp_path):
     assert found.frame["problem"].tolist()[1] and found.problems[0][0] == "#3"
 
 
+def test_problems_stand_in_the_order_of_the_table(text_run, tmp_path):
+    found = answered(tmp_path, "id,review\n1,good film\n2,bad,film,too,many\n3,\n4,too,many,too\n")
+    assert [name for name, _ in found.problems] == ["#3", "#4", "#5"]
+
+
 def test_text_files_are_one_text_each(text_run):
     named = [("a.txt", "a good\nfilm".encode("utf-16")), ("empty.txt", b"")]
     found = answer_text_files(load_texts(RUN_ID), named)
@@ -98,6 +103,13 @@ def test_or_one_text_a_line(text_run):
     assert found.frame["text"].tolist() == ["good", "bad"]
     assert found.row_numbers.tolist() == [1, 3]
     assert found.frame["label"].tolist() == ["positive", "negative"]
+
+
+def test_a_text_file_whose_encoding_is_a_guess_says_so(text_run):
+    sure, guessed = ("a.txt", "a good film, très joli".encode()), ("b.txt", "a good film, très joli".encode("cp1252"))
+    found = answer_text_files(load_texts(RUN_ID), [sure, guessed])
+    assert found.frame["text"].tolist() == ["a good film, très joli"] * 2
+    assert [note.values for note in found.notes] == [{"name": "b.txt", "encoding": "cp1252"}]
 
 
 def test_a_plain_text_is_called_so():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from dashboard.data.checks.base import Check, Facts, listed, used
+from dashboard.data.checks.base import Check, Facts, examples, used
 from dashboard.data.text.checks.texts import texts_that
 from dashboard.data.text.markup import has_markup
 from dashboard.i18n import N_, message
@@ -28,7 +28,7 @@ class Html(Check):
                 N_("Texts with HTML tags or entities in them: {n} of {total}, for example {names}."),
                 n=len(marked),
                 total=len(used(samples)),
-                names=listed(marked["name"], most=3),
+                names=examples(marked["name"]),
             ),
             N_("If new texts will be free of it, take it out and import again. The texts were kept as they came."),
             marked["id"],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 import pandas as pd
 
@@ -34,11 +35,12 @@ class LabelInText(Check):
             is_own = found["label"] == label
             if pattern is None or is_own.sum() < _LEAST_TEXTS or is_own.all():
                 continue
-            is_inside = words.map(lambda text, pattern=pattern: pattern.search(text) is not None)
-            share = float(is_inside[is_own].mean())
-            if share > _MOST and is_inside[~is_own].mean() < _FEW:
+            has_label = _asking_for(pattern)
+            own = words[is_own].map(has_label)
+            share = float(own.mean())
+            if share > _MOST and words[~is_own].map(has_label).mean() < _FEW:
                 shares[label] = share
-                ids.extend(found[is_own & is_inside]["id"])
+                ids.extend(found.loc[own.index[own], "id"])
         if not shares:
             return None
         return self.result(
@@ -49,6 +51,10 @@ class LabelInText(Check):
             N_("Check how the texts came about. Remove the word from them if it will not be there in new texts."),
             ids,
         )
+
+
+def _asking_for(pattern: re.Pattern[str]) -> Callable[[str], bool]:
+    return lambda text: pattern.search(text) is not None
 
 
 def _pattern(label: str) -> re.Pattern[str] | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from dashboard.data.checks.base import Check, Facts, listed, used
+from dashboard.data.checks.base import Check, Facts, examples, used
 from dashboard.data.text.checks.texts import texts_that
 from dashboard.data.text.scripts import num_words
 from dashboard.i18n import N_, message
@@ -31,7 +31,7 @@ class Short(Check):
                 N_("Texts of a single word, or of one or two Chinese characters: {n} of {total}, for example {texts}."),
                 n=len(short),
                 total=total,
-                texts=listed(short["text"].drop_duplicates(), most=3),
+                texts=examples(short["text"].drop_duplicates()),
             ),
             N_("If they say enough, keep them. If not, remove them, or choose another column as the text."),
             short["id"],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from dashboard.data.checks.base import Check, Facts, listed, used
+from dashboard.data.checks.base import Check, Facts, examples, used
 from dashboard.data.text.checks.texts import texts_that
 from dashboard.data.text.mojibake import is_mojibake
 from dashboard.i18n import N_, message
@@ -34,7 +34,7 @@ class WrongEncoding(Check):
                 N_("Texts with characters that come from a wrong encoding: {n} of {total}, for example {names}."),
                 n=len(garbled),
                 total=total,
-                names=listed(garbled["name"], most=3),
+                names=examples(garbled["name"]),
             ),
             fix,
             garbled["id"],

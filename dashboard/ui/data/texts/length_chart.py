@@ -40,7 +40,7 @@ def length_chart(counts: Mapping[int, int], *, suggested: int, chosen: int) -> g
         _line(chart, chosen, _("chosen: {n}", n=chosen), style.ORANGE, "top right")
     chart.update_layout(showlegend=False, hovermode="closest")
     chart.update_xaxes(title={"text": _("Length in words")}, rangemode="tozero")
-    chart.update_yaxes(title={"text": _("Texts")})
+    chart.update_yaxes(title={"text": _("Texts")}, tickformat=",")
     return chart
 
 
@@ -56,6 +56,7 @@ def _line(chart: go.Figure, length: int, words: str, color: str, position: str) 
         line={"color": color, "width": 2, "dash": "dash"},
         annotation={"text": words, "font": {"color": color}},
         annotation_position=position,
+        annotation_xshift=-4 if position.endswith("left") else 4,
     )
 
 

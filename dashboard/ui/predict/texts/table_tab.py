@@ -130,6 +130,7 @@ def _answers(run_id: str, found: TableAnswers) -> None:
         found.frame.iloc[window],
         hide_index=True,
         column_config=_columns(found),
+        placeholder="",
         alt=_("Your rows with the network's answers beside them."),
     )
     with st.container(horizontal=True):
@@ -160,7 +161,10 @@ def _counts(found: TableAnswers) -> str:
 def _problems(found: TableAnswers) -> None:
     if not found.problems:
         return
-    lines = "\n".join(f"- {escape(row)}: {show(problem)}" for row, problem in found.problems[:_MAX_PROBLEMS])
+    told = [
+        _("{role}: {name}", role=escape(row), name=show(problem)) for row, problem in found.problems[:_MAX_PROBLEMS]
+    ]
+    lines = "\n".join(f"- {line}" for line in told) if len(told) > 1 else told[0]
     more = found.num_problems - _MAX_PROBLEMS
     rest = _("{n} more stand in the table.", n=more) if more > 0 else ""
     st.warning(f"{lines}\n\n{rest}".strip(), icon=":material/report:")
