@@ -121,14 +121,6 @@ def _with_problems(texts: Texts, *, has_test_set: bool) -> Texts:
     return replace(texts, problems=texts.problems or tuple(found))
 
 
-_ONE_LABEL = N_(
-    "All texts have the same label, {label}. At least two classes are needed; choose another label column, or add texts of another class."
-)
-_ONE_CLASS = N_(
-    "All texts are of the same class, {label}. At least two classes are needed; add texts of another class."
-)
-
-
 def _problems(frame: pd.DataFrame, *, has_test_set: bool, has_columns: bool) -> Iterator[Reason]:
     used = frame[frame["status"] == "used"]
     learned = set(used[used["split"].isna() | (used["split"] == "train")]["label"])
@@ -138,7 +130,7 @@ def _problems(frame: pd.DataFrame, *, has_test_set: bool, has_columns: bool) -> 
     elif not learned:
         yield reason("D252", N_("There are no texts to learn from: all are for validation or test."))
     elif len(learned) == 1:
-        yield reason("D253", _ONE_LABEL if has_columns else _ONE_CLASS, label=next(iter(learned)))
+        yield _one_class(next(iter(learned)), has_columns=has_columns)
     if has_test_set and learned and not tested & learned:
         yield reason(
             "D132",
@@ -148,6 +140,24 @@ def _problems(frame: pd.DataFrame, *, has_test_set: bool, has_columns: bool) -> 
             learned=_listed(learned),
             tested=_listed(tested),
         )
+
+
+def _one_class(label: str, *, has_columns: bool) -> Reason:
+    if not has_columns:
+        return reason(
+            "D256",
+            N_(
+                "All texts are of the same class, {label}. At least two classes are needed; add texts of another class."
+            ),
+            label=label,
+        )
+    return reason(
+        "D253",
+        N_(
+            "All texts have the same label, {label}. At least two classes are needed; choose another label column, or add texts of another class."
+        ),
+        label=label,
+    )
 
 
 def _nothing_usable(frame: pd.DataFrame) -> Reason:

@@ -247,7 +247,7 @@ def test_files_of_an_upload_by_their_own_names(folder, tmp_path: Path):
     [
         ({"1.txt": "one text", "2.txt": "another text"}, "D249"),
         ({"a/1.txt": "x", "a/b/1.txt": "y", "a/b/c/1.txt": "z", "d/1.txt": "w"}, "D248"),
-        ({"a/1.txt": "one", "a/2.txt": "two"}, "D253"),
+        ({"a/1.txt": "one", "a/2.txt": "two"}, "D256"),
         ({"a.csv": "text,label\none,a\ntwo,a\n"}, "D253"),
         ({"a.csv": "text,label\n,a\n,b\n"}, "D233"),
         ({"a.csv": "text,label\n ,a\n ,b\n"}, "D255"),
