@@ -71,5 +71,5 @@ def account(rows: pd.DataFrame) -> dict[str, Iterable[Any]]:
     """The text, cut for display, and how many words it has."""
     return {
         _("Text"): [shortened(_words(text), _MOST_IN_A_CELL) for text in rows["text"]],
-        _("Words"): rows["num_tokens"],
+        _("Number of words"): rows["num_tokens"],
     }

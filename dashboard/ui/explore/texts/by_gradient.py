@@ -70,7 +70,7 @@ def _draw(text: str, found: TextExplanation, *, key: str) -> None:
     marked_text.legend(found.label, with_unknown=any(not word.known for word in words), with_cut=read_to is not None)
     st.caption(
         _(
-            "A text that says nothing has {before} for {label}; the words together bring it to {after}.",
+            "An empty text would get {before} for {label}; the words together bring it to {after}.",
             before=format_percent(found.baseline_probability),
             after=format_percent(found.probability),
             label=escape(found.label),

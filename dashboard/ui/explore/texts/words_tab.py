@@ -75,7 +75,7 @@ def _columns() -> dict[str, Any]:
         "score": st.column_config.NumberColumn(
             _("How telling it is"),
             format="%.2f",
-            help=_("Log-odds with a prior, in standard deviations (Monroe and others 2008). Over about 2 it is hardly chance."),
+            help=_("How much more often the class has it than the others, measured against chance (Monroe and others 2008). Over about 2 it is hardly chance."),
         ),
         "count": st.column_config.NumberColumn(_("Times"), help=_("How often it stands in texts of this class.")),
         "num_texts": st.column_config.NumberColumn(_("Texts"), help=_("In how many texts of this class it stands.")),

@@ -144,7 +144,7 @@ def _answers(run_id: str, found: TableAnswers) -> None:
             on_click="ignore",
             icon=":material/download:",
             help=_(
-                "Every cell byte for byte. In the CSV, cells that a spreadsheet would run as formulas get a leading ’."
+                "Holds every cell byte for byte. In the CSV, cells that a spreadsheet would run as formulas get a leading '."
             ),
         )
 
