@@ -8,7 +8,7 @@ from typing import ClassVar, Literal
 from pydantic import field_validator
 
 from models.specs.base import LayerShape, NetworkSpec, SpecProblem
-from models.specs.fields import setting
+from models.specs.fields import dropout_setting, setting
 from models.specs.text import N_, message
 
 
@@ -91,15 +91,7 @@ class CNNSpec(NetworkSpec):
         ),
         labels={"relu": N_("ReLU"), "sigmoid": N_("Sigmoid"), "tanh": N_("Tanh")},
     )
-    dropout: float = setting(
-        0.0,
-        title=N_("Dropout"),
-        ge=0.0,
-        le=0.9,
-        step=0.05,
-        formatting="%.2f",
-        help=N_("Share of units switched off at random while learning. It helps against learning by heart; 0 is off."),
-    )
+    dropout: float = dropout_setting()
     l2: float = setting(
         0.0,
         title=N_("L2 penalty"),

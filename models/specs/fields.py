@@ -6,6 +6,8 @@ from typing import Any
 
 from pydantic import Field
 
+from models.specs.text import N_
+
 
 def setting(
     default: Any,
@@ -40,3 +42,16 @@ def setting(
         "formatting": formatting,
     }
     return Field(default=default, title=title, description=help, ge=ge, le=le, gt=gt, json_schema_extra=extra)
+
+
+def dropout_setting(default: float = 0.0) -> Any:
+    """The setting that every kind of network has."""
+    return setting(
+        default,
+        title=N_("Dropout"),
+        ge=0.0,
+        le=0.9,
+        step=0.05,
+        formatting="%.2f",
+        help=N_("Share of units switched off at random while learning. It helps against learning by heart; 0 is off."),
+    )

@@ -8,7 +8,7 @@ from typing import Literal
 from pydantic import field_validator
 
 from models.specs.base import LayerShape, SpecProblem
-from models.specs.fields import setting
+from models.specs.fields import dropout_setting, setting
 from models.specs.text import N_, message
 from models.specs.text_network import TextSpec, free_layer
 
@@ -35,15 +35,7 @@ class ConvolutionalTextSpec(TextSpec):
         step=10,
         help=N_("How many filters each group has: how many word patterns it can look for."),
     )
-    dropout: float = setting(
-        0.5,
-        title=N_("Dropout"),
-        ge=0.0,
-        le=0.9,
-        step=0.05,
-        formatting="%.2f",
-        help=N_("Share of units switched off at random while learning. It helps against learning by heart; 0 is off."),
-    )
+    dropout: float = dropout_setting(0.5)
 
     @field_validator("kernel_sizes", mode="before")
     @classmethod

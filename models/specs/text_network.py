@@ -8,7 +8,7 @@ from math import prod
 from typing import ClassVar, Literal, Self
 
 from models.specs.base import LayerShape, NetworkSpec, SpecProblem
-from models.specs.fields import setting
+from models.specs.fields import dropout_setting, setting
 from models.specs.text import N_, message
 
 
@@ -48,15 +48,7 @@ class TextSpec(NetworkSpec):
         step=16,
         help=N_("How many numbers describe each word. The network learns them."),
     )
-    dropout: float = setting(
-        0.0,
-        title=N_("Dropout"),
-        ge=0.0,
-        le=0.9,
-        step=0.05,
-        formatting="%.2f",
-        help=N_("Share of units switched off at random while learning. It helps against learning by heart; 0 is off."),
-    )
+    dropout: float = dropout_setting()
 
     @property
     def word_groups(self) -> int:
