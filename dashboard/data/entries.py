@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import pandas as pd
 
 from dashboard.spec.table import ColumnChoice
+
+Report = Callable[[str, int, int], None]  # a phase, what is done, and the total; may raise to give up
 
 
 @dataclass(frozen=True)

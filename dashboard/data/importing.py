@@ -6,7 +6,7 @@ import hashlib
 import shutil
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import cast
 
@@ -14,7 +14,7 @@ import pandas as pd
 
 from dashboard.data.checks import Facts, run_checks
 from dashboard.data.class_order import in_order
-from dashboard.data.entries import Entries
+from dashboard.data.entries import Entries, Report
 from dashboard.data.kinds import KINDS
 from dashboard.data.samples import sample
 from dashboard.data.splitting import divide
@@ -22,8 +22,6 @@ from dashboard.errors import DataError
 from dashboard.i18n import N_
 from dashboard.spec.dataset import SPLITS, DatasetVersion, ImportSpec, Split
 from dashboard.store import datasets, files, folders
-
-Report = Callable[[str, int, int], None]
 
 
 def import_data(spec: ImportSpec, version_id: str, report: Report) -> DatasetVersion:

@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.data.checks.base import Check
-from dashboard.data.entries import Entries
+from dashboard.data.entries import Entries, Report
 from dashboard.data.images import prepared as prepared_images
 from dashboard.data.images import reading as reading_images
 from dashboard.data.images import survey as survey_images
@@ -22,8 +22,6 @@ from dashboard.data.text import prepared as prepared_text
 from dashboard.data.text import reading as reading_text
 from dashboard.data.text.checks import TEXT_CHECKS
 from dashboard.spec.dataset import ImportSpec, Kind, Source, VersionFacts
-
-Report = Callable[[str, int, int], None]
 
 
 @dataclass(frozen=True)

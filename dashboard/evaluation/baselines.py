@@ -21,6 +21,8 @@ _ROUND_ITERATIONS = 25
 _MAX_ITERATIONS = 75  # more changed the accuracy by less than 0.003 on digits and MNIST, and took up to 4 times as long
 _STRENGTHS = (1.0, 0.1)  # scikit-learn's C; which one is better differs between digits and photos
 
+_NO_TEST_ITEMS = message(N_("Not measured: there are no test items."))
+
 Labelled = tuple[np.ndarray, np.ndarray]
 
 
@@ -35,7 +37,7 @@ class BaselineAnswers:
 def majority(train_labels: np.ndarray, test_labels: np.ndarray) -> BaselineAnswers:
     """Always answers the class that is most frequent in training."""
     if len(test_labels) == 0:
-        return not_measured("majority")
+        return not_measured("majority", _NO_TEST_ITEMS)
     answered = np.full_like(test_labels, np.bincount(train_labels).argmax())
     return measured("majority", answered, test_labels)
 
@@ -46,6 +48,15 @@ def measured(name: str, answered: np.ndarray, labels: np.ndarray, note: Message 
     macro_f1 = f1_score(labels, answered, labels=np.unique(labels), average="macro", zero_division=0)
     found = {"name": name, "accuracy": wilson(int(right.sum()), len(right)), "note": note, "macro_f1": float(macro_f1)}
     return BaselineAnswers(Baseline.model_validate(found), right)
+
+
+def cannot_be_fitted(train_labels: np.ndarray, test_labels: np.ndarray) -> Message | None:
+    """Why no model can be fitted and compared, if so; labels are <int64>[n]."""
+    if len(test_labels) == 0:
+        return _NO_TEST_ITEMS
+    if len(np.unique(train_labels)) < 2:
+        return message(N_("Not measured: the training items that were drawn are all of one class."))
+    return None
 
 
 def linear(
@@ -60,11 +71,8 @@ def linear(
         train, validation, test: <float32>[n, features] and <int64>[n], see ``features`` and ``drawn_rows``.
         num_train: how many training items there are in all.
     """
-    if len(test[1]) == 0:
-        return not_measured("linear")
-    if len(np.unique(train[1])) < 2:
-        note = message(N_("Not measured: the training items that were drawn are all of one class."))
-        return BaselineAnswers(Baseline(name="linear", accuracy=None, note=note), None)
+    if (why_not := cannot_be_fitted(train[1], test[1])) is not None:
+        return not_measured("linear", why_not)
     answered = _best_fit(train, validation, time_limit_s).predict(test[0])
     note = message(
         N_("Logistic regression on the pixels, learned from {n} of {total} training items."),
@@ -112,6 +120,6 @@ def features(pictures: np.ndarray) -> np.ndarray:
     return pictures.reshape(len(pictures), -1)
 
 
-def not_measured(name: str) -> BaselineAnswers:
-    note = message(N_("Not measured: there are no test items."))
+def not_measured(name: str, note: Message) -> BaselineAnswers:
+    """A baseline that there is nothing to say of but why."""
     return BaselineAnswers(Baseline.model_validate({"name": name, "accuracy": None, "note": note}), None)

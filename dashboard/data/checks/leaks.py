@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pandas as pd
 
 from dashboard.data.checks.base import Check, Facts, used
@@ -18,11 +20,7 @@ class Leaks(Check):
 
     def run(self, samples: pd.DataFrame, facts: Facts) -> CheckResult | None:
         """Fires when a validation or test item equals a training item, or a test item one for validation."""
-        found = used(samples)
-        by_split = {split: found[found["split"] == split] for split in ("train", "validation", "test")}
-        seen = pd.concat([by_split["train"], by_split["validation"]])["hash"]
-        in_test = by_split["test"][by_split["test"]["hash"].isin(seen)]
-        in_validation = by_split["validation"][by_split["validation"]["hash"].isin(by_split["train"]["hash"])]
+        in_test, in_validation = on_both_sides(samples, _equal)
         if in_test.empty and in_validation.empty:
             return None
         return self.result(
@@ -36,3 +34,21 @@ class Leaks(Check):
             N_("Remove these items from one of the two sides and import again. Nothing was removed for you."),
             pd.concat([in_test, in_validation])["id"],
         )
+
+
+Alike = Callable[[pd.DataFrame, pd.DataFrame], pd.DataFrame]
+
+
+def on_both_sides(samples: pd.DataFrame, alike: Alike) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Used test items that are like one for training or validation, and validation items that are like a training item.
+
+    Args:
+        alike: those of the first frame that are like any of the second.
+    """
+    found = used(samples)
+    train, validation, test = (found[found["split"] == split] for split in ("train", "validation", "test"))
+    return alike(test, pd.concat([train, validation])), alike(validation, train)
+
+
+def _equal(tested: pd.DataFrame, learned: pd.DataFrame) -> pd.DataFrame:
+    return tested[tested["hash"].isin(learned["hash"])]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
 
+from dashboard.data.entries import Report
 from dashboard.data.images.pictures import PICTURES_FILE
 from dashboard.data.images.preprocessing import ImagePreprocessing, decode
 from dashboard.data.images.preprocessing_fit import fit_preprocessing
@@ -15,12 +15,12 @@ from dashboard.store import datasets, files, folders
 from models.specs import CNNSpec
 
 
-def fit_and_prepare(version_id: str, network: CNNSpec, report: Callable[[str, int, int], None]) -> Prepared:
+def fit_and_prepare(version_id: str, network: CNNSpec, report: Report) -> Prepared:
     """The pictures as ``network`` needs them, and how training pictures are drawn; see ``prepare``."""
     return prepare(version_id, fit_preprocessing(version_id, network), report)
 
 
-def prepare(version_id: str, preprocessing: ImagePreprocessing, report: Callable[[str, int, int], None]) -> Prepared:
+def prepare(version_id: str, preprocessing: ImagePreprocessing, report: Report) -> Prepared:
     """All used pictures as ``preprocessing`` makes them.
 
     Args:
@@ -55,7 +55,7 @@ def _write(
     pack: Path,
     places: list[tuple[int, int]],
     preprocessing: ImagePreprocessing,
-    report: Callable[[str, int, int], None],
+    report: Report,
 ) -> None:
     shape = (len(places), preprocessing.height, preprocessing.width, preprocessing.channels)
     with files.replacing(path) as temporary, pack.open("rb") as file:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
-from dashboard.data.entries import Entries
+from dashboard.data.entries import Entries, Report
 from dashboard.data.images.packs import PackWriter
 from dashboard.data.images.pictures import PICTURES_FILE, THUMBNAILS_FILE
 from dashboard.data.images.pipeline import outcomes
@@ -18,8 +17,6 @@ from dashboard.data.readers.found import Found
 from dashboard.data.readers.items import Item, Reason
 from dashboard.data.sample_ids import sample_ids
 from dashboard.spec.dataset import ImageFacts, ImportSpec
-
-Report = Callable[[str, int, int], None]
 
 _MOST_SIZES = 10
 _TYPES = {

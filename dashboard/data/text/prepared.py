@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 
+from dashboard.data.entries import Report
 from dashboard.data.prepared import Prepared
 from dashboard.data.text.preprocessing import PADDING, TextPreprocessing
 from dashboard.data.text.vocabulary import learn
@@ -18,7 +19,7 @@ from models.specs.text_network import TextSpec
 _PIECE = 1000
 
 
-def fit_and_prepare(version_id: str, network: TextSpec, report: Callable[[str, int, int], None]) -> Prepared:
+def fit_and_prepare(version_id: str, network: TextSpec, report: Report) -> Prepared:
     """All used texts as ``network`` reads them; the vocabulary is learned from the training part.
 
     Args:
@@ -65,9 +66,7 @@ def _path(version_id: str, network: TextSpec, preprocessing: TextPreprocessing) 
     return folders.dataset_version(version_id) / "prepared" / f"{size}-{digest}.npy"
 
 
-def _write(
-    path: Path, texts: Sequence[str], preprocessing: TextPreprocessing, report: Callable[[str, int, int], None]
-) -> None:
+def _write(path: Path, texts: Sequence[str], preprocessing: TextPreprocessing, report: Report) -> None:
     with files.replacing(path) as temporary:
         shape = (len(texts), preprocessing.width)
         array = np.lib.format.open_memmap(temporary, mode="w+", dtype=np.int32, shape=shape)

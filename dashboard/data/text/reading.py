@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
 from pathlib import Path
 
 import pandas as pd
 
 from dashboard.data.class_order import in_order
-from dashboard.data.entries import Entries
+from dashboard.data.entries import Entries, Report
 from dashboard.data.readers.items import Item, Reason, reason_of
 from dashboard.data.sample_ids import sample_ids
 from dashboard.data.survey import Survey, entries_of, name_from, notes_of, title_of, tree_of, unreadable
@@ -19,8 +18,6 @@ from dashboard.data.text.preprocessing import tokens
 from dashboard.data.text.rows import Texts
 from dashboard.errors import DataError
 from dashboard.spec.dataset import ImportSpec, Source
-
-Report = Callable[[str, int, int], None]
 
 _ROWS_BETWEEN_REPORTS = 5_000
 _MOST_IN_TREE = 50_000

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-from dashboard.data.checks.base import Check, Facts, used
+from dashboard.data.checks.base import Check, Facts
+from dashboard.data.checks.leaks import on_both_sides
 from dashboard.i18n import N_, message
 from dashboard.spec.dataset import CheckResult
 
@@ -21,10 +22,7 @@ class NearLeaks(Check):
 
     def run(self, samples: pd.DataFrame, facts: Facts) -> CheckResult | None:
         """Fires when a text for test or validation differs from one to learn from in its signs only."""
-        found = used(samples)
-        by_split = {split: found[found["split"] == split] for split in ("train", "validation", "test")}
-        in_test = _alike(by_split["test"], pd.concat([by_split["train"], by_split["validation"]]))
-        in_validation = _alike(by_split["validation"], by_split["train"])
+        in_test, in_validation = on_both_sides(samples, _alike)
         if in_test.empty and in_validation.empty:
             return None
         return self.result(
