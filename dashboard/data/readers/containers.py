@@ -70,9 +70,14 @@ def read(container: Container, entry: Entry, limit: int) -> bytes:
         with container.open(entry) as file:
             return file.read(limit)
     except UNPACKING_ERRORS as error:
-        raise DataError(
-            "D161", N_("The file is damaged in the archive and cannot be unpacked ({detail})."), detail=str(error)
-        ) from error
+        raise damaged_entry(error) from error
+
+
+def damaged_entry(error: BaseException) -> DataError:
+    """Of an entry that cannot be unpacked, whatever library noticed it."""
+    return DataError(
+        "D161", N_("The file is damaged in the archive and cannot be unpacked ({detail})."), detail=str(error)
+    )
 
 
 def check_count(count: int, title: str) -> None:
@@ -115,11 +120,7 @@ def open_container(path: Path, title: str, original_names: Mapping[str, str]) ->
     from dashboard.data.readers.folder import FolderContainer
 
     if not path.exists():
-        raise DataError(
-            "D101",
-            N_("There is no file or folder {name}. Check the path."),
-            name=title if original_names else str(path),
-        )
+        raise nothing_there(path, title, original_names)
     if path.is_dir():
         staged = [file for file in path.iterdir() if file.is_file()] if original_names else []
         _refuse_several_zips(staged, original_names)
@@ -132,6 +133,23 @@ def open_container(path: Path, title: str, original_names: Mapping[str, str]) ->
     if kind.category == "idx":
         return FolderContainer.of_siblings(path, title, original_names)
     raise _not_a_container(kind, title)
+
+
+def nothing_there(path: Path, title: str, original_names: Mapping[str, str]) -> DataError:
+    """Of a path that leads nowhere; the path of a staged file is ours and is not told."""
+    return DataError(
+        "D101", N_("There is no file or folder {name}. Check the path."), name=title if original_names else str(path)
+    )
+
+
+def not_a_zip(kind: FileType, title: str) -> DataError:
+    """Of an archive of another kind."""
+    return DataError(
+        "D103",
+        N_("{name} is not a zip file. It is: {found}. Unpack it and pack the folder as a zip."),
+        name=title,
+        found=kind.words,
+    )
 
 
 def _refuse_several_zips(staged: Sequence[Path], original_names: Mapping[str, str]) -> None:
@@ -168,12 +186,7 @@ def _not_a_container(kind: FileType, title: str) -> DataError:
     if kind.category == "empty":
         return DataError("D102", N_("{name} is empty (0 bytes). Choose another file, or upload it again."), name=title)
     if kind.category in ("archive", "gzip"):
-        return DataError(
-            "D103",
-            N_("{name} is not a zip file. It is: {found}. Unpack it and pack the folder as a zip."),
-            name=title,
-            found=kind.words,
-        )
+        return not_a_zip(kind, title)
     if kind.category == "picture":
         return DataError(
             "D110",

@@ -10,7 +10,7 @@ from pathlib import Path
 from dashboard.data.readers.class_folders import ClassFolders
 from dashboard.data.readers.containers import Container, open_container
 from dashboard.data.readers.idx import idx_files
-from dashboard.data.readers.items import Collection, Item, Load, Reason, reason
+from dashboard.data.readers.items import Collection, Item, Load, Reason, foreign_test_set, reason
 from dashboard.data.readers.names import unique
 from dashboard.data.readers.shipped import ShippedSample
 from dashboard.data.samples import sample
@@ -111,14 +111,7 @@ def _problems(items: list[Item], *, has_test_set: bool) -> Iterator[Reason]:
         )
     tested = {item.label for item in used if item.split == "test"}
     if has_test_set and learned and not tested & learned:
-        yield reason(
-            "D132",
-            N_(
-                "The test set has none of the classes to learn ({learned}) but {tested}. Choose the test set of this data."
-            ),
-            learned=_listed(learned),
-            tested=_listed(tested),
-        )
+        yield foreign_test_set(learned, tested)
 
 
 def _nothing_usable(items: list[Item]) -> Reason:
@@ -136,8 +129,3 @@ def _nothing_usable(items: list[Item]) -> Reason:
     return reason(
         "D120", N_("There are no pictures in it. PNG, JPEG, GIF, BMP, WebP, TIFF, AVIF and PPM files are read.")
     )
-
-
-def _listed(labels: set[str | None]) -> list[str]:
-    shown = sorted(str(label) for label in labels)
-    return [*shown[:10], *(["…"] if len(shown) > 10 else [])]

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, Protocol
 
 from dashboard.data.images.preprocessing import Picture
 from dashboard.errors import DataError
-from dashboard.i18n import Message
+from dashboard.i18n import N_, Message
 from dashboard.spec.dataset import Split
 
 Status = Literal["used", "skipped", "refused"]
+_MOST_LISTED = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,21 @@ def reason(code: str, id: str, /, **values: Any) -> Reason:
 def reason_of(error: DataError) -> Reason:
     """What an exception says, as data."""
     return Reason(error.code, error.message)
+
+
+def foreign_test_set(learned: Iterable[str | None], tested: Iterable[str | None]) -> Reason:
+    """Why a test set that has none of the classes to learn cannot be used."""
+    return reason(
+        "D132",
+        N_("The test set has none of the classes to learn ({learned}) but {tested}. Choose the test set of this data."),
+        learned=_listed(learned),
+        tested=_listed(tested),
+    )
+
+
+def _listed(labels: Iterable[str | None]) -> list[str]:
+    shown = sorted(str(label) for label in labels)
+    return [*shown[:_MOST_LISTED], *(["…"] if len(shown) > _MOST_LISTED else [])]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from dashboard.data.readers.items import Reason, reason
+from dashboard.data.readers.items import Reason, foreign_test_set, reason
 from dashboard.data.samples import sample
 from dashboard.data.text.documents import texts_of_documents
 from dashboard.data.text.rows import BESIDE, Texts, frame_of
@@ -132,14 +132,7 @@ def _problems(frame: pd.DataFrame, *, has_test_set: bool, has_columns: bool) -> 
     elif len(learned) == 1:
         yield _one_class(next(iter(learned)), has_columns=has_columns)
     if has_test_set and learned and not tested & learned:
-        yield reason(
-            "D132",
-            N_(
-                "The test set has none of the classes to learn ({learned}) but {tested}. Choose the test set of this data."
-            ),
-            learned=_listed(learned),
-            tested=_listed(tested),
-        )
+        yield foreign_test_set(learned, tested)
 
 
 def _one_class(label: str, *, has_columns: bool) -> Reason:
@@ -173,8 +166,3 @@ def _nothing_usable(frame: pd.DataFrame) -> Reason:
         name=name,
         reason=why.message,
     )
-
-
-def _listed(labels: set[str]) -> list[str]:
-    shown = sorted(labels)
-    return [*shown[:10], *(["…"] if len(shown) > 10 else [])]

@@ -12,7 +12,15 @@ from typing import Literal
 
 from dashboard.data.readers import names
 from dashboard.data.readers.archive import ZipContainer
-from dashboard.data.readers.containers import UNPACKING_ERRORS, Container, Entry, head_of
+from dashboard.data.readers.containers import (
+    UNPACKING_ERRORS,
+    Container,
+    Entry,
+    damaged_entry,
+    head_of,
+    not_a_zip,
+    nothing_there,
+)
 from dashboard.data.readers.folder import FolderContainer
 from dashboard.data.readers.items import Reason, reason, reason_of
 from dashboard.data.readers.signatures import FileType
@@ -65,11 +73,7 @@ class Upload(AbstractContextManager["Upload"]):
                     shutil.copyfileobj(file, copy, 1 << 20)
             except UNPACKING_ERRORS as error:
                 path.unlink(missing_ok=True)
-                raise DataError(
-                    "D161",
-                    N_("The file is damaged in the archive and cannot be unpacked ({detail})."),
-                    detail=str(error),
-                ) from error
+                raise damaged_entry(error) from error
         return path
 
     def close(self) -> None:
@@ -89,11 +93,7 @@ def upload_of(path: Path, title: str, original_names: dict[str, str]) -> Upload 
         DataError: there is nothing, or an archive that is not read.
     """
     if not path.exists():
-        raise DataError(
-            "D101",
-            N_("There is no file or folder {name}. Check the path."),
-            name=title if original_names else str(path),
-        )
+        raise nothing_there(path, title, original_names)
     if path.is_dir():
         staged = [file for file in path.iterdir() if file.is_file()] if original_names else []
         if len(staged) != 1:
@@ -104,12 +104,7 @@ def upload_of(path: Path, title: str, original_names: dict[str, str]) -> Upload 
     if kind.name == "ZIP archive":
         return (path, title) if is_workbook(path) else Upload(ZipContainer(path, title))
     if kind.category in ("archive", "gzip"):
-        raise DataError(
-            "D103",
-            N_("{name} is not a zip file. It is: {found}. Unpack it and pack the folder as a zip."),
-            name=title,
-            found=kind.words,
-        )
+        raise not_a_zip(kind, title)
     return path, title
 
 
