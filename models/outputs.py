@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from models.autoencoder_outputs import is_autoencoder, with_code
+
 if TYPE_CHECKING:
     import keras
 
@@ -15,10 +17,12 @@ def with_embedding(model: keras.Model) -> keras.Model:
 
     Items with near embeddings look alike to the network; maps, neighbours and "unlike the data" need nothing else.
     ``states`` float32[n, length, units] are those of a recurrent layer, step by step; other networks have none. Steps
-    that are masked have the state 0.
+    that are masked have the state 0. An autoencoder gives ``reconstruction``, and its code as the embedding.
     """
     import keras
 
+    if is_autoencoder(model):
+        return keras.Model(model.inputs[0], with_code(model), name=model.name)
     answer = model.get_layer("probabilities").output
     embedding = last_dense(model).input
     outputs = {"probabilities": answer, "embedding": embedding} | _states(model)

@@ -6,7 +6,19 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from models.cnn import build_cnn
-from models.specs import AveragedTextSpec, CNNSpec, ConvolutionalTextSpec, NetworkSpec, RecurrentTextSpec
+from models.convolutional_autoencoder import build_convolutional_autoencoder
+from models.dense_autoencoder import build_dense_autoencoder
+from models.recurrent_autoencoder import build_recurrent_autoencoder
+from models.specs import (
+    AveragedTextSpec,
+    CNNSpec,
+    ConvolutionalAutoencoderSpec,
+    ConvolutionalTextSpec,
+    DenseAutoencoderSpec,
+    NetworkSpec,
+    RecurrentAutoencoderSpec,
+    RecurrentTextSpec,
+)
 from models.text_average import build_text_average
 from models.text_convolution import build_text_convolution
 from models.text_recurrent import build_text_recurrent
@@ -19,6 +31,9 @@ BUILDERS: dict[type[NetworkSpec], Callable[..., keras.Model]] = {
     RecurrentTextSpec: build_text_recurrent,
     ConvolutionalTextSpec: build_text_convolution,
     AveragedTextSpec: build_text_average,
+    DenseAutoencoderSpec: build_dense_autoencoder,
+    ConvolutionalAutoencoderSpec: build_convolutional_autoencoder,
+    RecurrentAutoencoderSpec: build_recurrent_autoencoder,
 }
 
 

@@ -24,11 +24,12 @@ class Prepared:
 
     Attributes:
         preprocessing: learned from the training part only.
-        inputs: <uint8 or int32>[n, ...], as ``preprocessing.array`` expects them; may be a read-only memory map.
-        labels: <int64>[n], index into the version's classes.
+        inputs: <uint8, int32 or float64>[n, ...], as ``preprocessing.array`` expects them; may be a read-only memory map.
+        labels: <int64>[n], index into the version's classes; -1 where there is no label.
         splits: <str>[n], "train", "validation" or "test".
         ids: <str>[n].
         used_width: places of an item in which anything stands, for the longest one; None where all have the same size.
+        unusual: <bool>[n], whether the label is none of the normal ones; None where labels do not say so.
     """
 
     preprocessing: Preprocessing
@@ -37,3 +38,4 @@ class Prepared:
     splits: np.ndarray
     ids: np.ndarray
     used_width: int | None = None
+    unusual: np.ndarray | None = None

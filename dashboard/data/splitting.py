@@ -1,4 +1,4 @@
-"""Dividing samples into training, validation and test: seeded, stratified, equal pictures on one side."""
+"""Dividing samples into training, validation and test: seeded, stratified, equal items on one side; unusual ones apart."""
 
 from __future__ import annotations
 
@@ -37,6 +37,45 @@ def divide(
             for member in members:
                 result[member] = split
     return result
+
+
+def divide_unusual(
+    unusual: Sequence[bool], hashes: Sequence[str], given: Sequence[Split | None], settings: SplitSettings
+) -> list[Split]:
+    """The part of each sample, for a network that learns what is normal.
+
+    Unusual items are never learned from: half of them go into validation, half into the test, which gets the odd one.
+    Those that the upload gives for validation or test stay there, and the others go where nothing is given. Normal items
+    are divided as ever, also where a given test set holds unusual ones alone. An item that equals an unusual one goes with it, as what is tested must not be learned from.
+
+    Example:
+        >>> divide_unusual([True, True, True], ["a", "b", "c"], [None] * 3, SplitSettings()).count("test")
+        2
+    """
+    hash_is_unusual = {hash for hash, is_unusual in zip(hashes, unusual, strict=True) if is_unusual}
+    normal = [number for number, hash in enumerate(hashes) if hash not in hash_is_unusual]
+    result: list[Split] = [split or "train" for split in given]
+    drawn = divide(["normal"] * len(normal), [hashes[n] for n in normal], [given[n] for n in normal], settings)
+    for number, split in zip(normal, drawn, strict=True):
+        result[number] = split
+    free: defaultdict[str, list[int]] = defaultdict(list)
+    for number, hash in enumerate(hashes):
+        if hash in hash_is_unusual and given[number] in (None, "train"):
+            free[hash].append(number)
+    order = np.random.default_rng(settings.seed).permutation(len(free))
+    _deal([list(free.values())[place] for place in order], given, result)
+    return result
+
+
+def _deal(groups: Sequence[list[int]], given: Sequence[Split | None], result: list[Split]) -> None:
+    """Each group to the part that has fewer items so far; where one part is given, to the other one."""
+    parts: list[Split] = [part for part in ("test", "validation") if part not in given] or ["validation"]
+    got: dict[Split, int] = dict.fromkeys(parts, 0)
+    for group in sorted(groups, key=len, reverse=True):
+        part = min(parts, key=lambda part: got[part])
+        got[part] += len(group)
+        for number in group:
+            result[number] = part
 
 
 def _groups_by_label(pool: Sequence[int], labels: Sequence[str], hashes: Sequence[str]) -> dict[str, list[list[int]]]:

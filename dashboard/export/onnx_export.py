@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import keras
 import numpy as np
@@ -18,6 +19,10 @@ import onnxruntime
 from dashboard.errors import ExportError
 from dashboard.i18n import N_
 from dashboard.settings import ROOT
+from models.autoencoder_outputs import RECONSTRUCTION, is_autoencoder
+
+if TYPE_CHECKING:
+    from dashboard.export.onnx_file import Part
 
 MAX_DIFFERENCE = (
     0.005  # of a probability; TensorFloat-32 on a GPU differs by up to 0.001, rounding on a CPU by 0.000001
@@ -35,13 +40,16 @@ def export_onnx(
     inputs: np.ndarray,
     answers: np.ndarray,
     look: Callable[[], None] = lambda: None,
+    part: Part = "network",
 ) -> float:
-    """Write ``target``, prove it on real items, and return the largest difference of a probability.
+    """Write ``target``, prove it on real items, and return the largest difference of a probability or a value.
 
     Args:
         keras_file: the same model on disk, for the process that converts it when this one has no TensorFlow backend.
-        inputs, answers: <float32>[n, …] and <float32>[n, classes], items and what Keras says to them.
+        inputs, answers: <float32>[n, …] and <float32>[n, classes], items and what Keras says to them; of autoencoders
+            items and reconstructions <float32>[n, …], and for the decoder codes and what ``decoder_of`` makes of them.
         look: called while waiting; may raise to give up.
+        part: all of ``model``, or the second half of an autoencoder.
 
     Raises:
         ExportError: TensorFlow is missing, the conversion failed or took too long, or the answers differ.
@@ -49,39 +57,52 @@ def export_onnx(
     from dashboard.export.onnx_file import needs_tensorflow
 
     if keras.backend.backend() == "tensorflow" or not needs_tensorflow(model):
-        _write_here(model, target)
+        _write_here(model, target, part)
     elif find_spec("tensorflow") is None:
         raise ExportError(
             "E101", N_("TensorFlow, which converts the network, is not installed. Install it and train again.")
         )
     else:
-        _write_elsewhere(keras_file, target, look)
+        _write_elsewhere(keras_file, target, look, part)
     difference = largest_difference(target, inputs, answers)
     if difference > MAX_DIFFERENCE:
         target.unlink()
-        raise ExportError(
-            "E102",
+        raise _other_answers(model, difference)
+    return difference
+
+
+def _other_answers(model: keras.Model, difference: float) -> ExportError:
+    if is_autoencoder(model):
+        return ExportError(
+            "E105",
             N_(
-                "The converted network answers differently: a probability differs by {difference}, at most {limit} is right."
+                "The converted network gives other items back: a value differs by {difference}, at most {limit} is right."
             ),
             difference=difference,
             limit=MAX_DIFFERENCE,
         )
-    return difference
+    return ExportError(
+        "E102",
+        N_(
+            "The converted network answers differently: a probability differs by {difference}, at most {limit} is right."
+        ),
+        difference=difference,
+        limit=MAX_DIFFERENCE,
+    )
 
 
-def _write_here(model: keras.Model, target: Path) -> None:
-    from dashboard.export.onnx_file import write_onnx
+def _write_here(model: keras.Model, target: Path, part: Part) -> None:
+    from dashboard.export.onnx_file import write_part
 
     try:
-        write_onnx(model, target)
+        write_part(model, target, part)
     except Exception as error:  # the converter raises anything; the training must not be lost with it
         raise _conversion_failed(f"{type(error).__name__}: {error}") from error
 
 
-def _write_elsewhere(keras_file: Path, target: Path, look: Callable[[], None]) -> None:
+def _write_elsewhere(keras_file: Path, target: Path, look: Callable[[], None], part: Part) -> None:
     log_file = target.with_suffix(".log")
-    command = [sys.executable, "-m", "dashboard.export.onnx_file", str(keras_file), str(target)]
+    command = [sys.executable, "-m", "dashboard.export.onnx_file", str(keras_file), str(target), part]
     environment = os.environ | {"KERAS_BACKEND": "tensorflow", "CUDA_VISIBLE_DEVICES": "-1"}
     try:
         with log_file.open("wb") as log:
@@ -115,13 +136,19 @@ def _conversion_failed(details: str) -> ExportError:
 
 
 def own_answers(model: keras.Model, inputs: np.ndarray) -> np.ndarray:
-    """<float32>[n, classes], what Keras says to ``inputs``."""
+    """<float32>[n, classes], what Keras says to ``inputs``; of an autoencoder or decoder <float32>[n, …], the items."""
     return np.asarray(keras.ops.convert_to_numpy(model(inputs, training=False)), np.float32)
 
 
 def largest_difference(onnx_file: Path, inputs: np.ndarray, answers: np.ndarray) -> float:
-    """Largest difference of a probability between ``onnx_file`` and ``answers``; 1 where either is no number."""
+    """Largest difference of a probability between ``onnx_file`` and ``answers``; 1 where either is no number.
+
+    Values of reconstructed items have no limits: a difference counts as a share of the value where that is over 1.
+    """
     session = onnxruntime.InferenceSession(onnx_file, providers=["CPUExecutionProvider"])
-    (probabilities,) = session.run(["probabilities"], {session.get_inputs()[0].name: inputs})
-    difference = float(np.max(np.abs(np.asarray(probabilities) - answers)))
+    names = [output.name for output in session.get_outputs()]
+    name = RECONSTRUCTION if RECONSTRUCTION in names else "probabilities"
+    (found,) = session.run([name], {session.get_inputs()[0].name: inputs})
+    scale = np.maximum(1, np.abs(answers))
+    difference = float(np.max(np.abs(np.asarray(found) - answers) / scale))
     return difference if np.isfinite(difference) else 1.0

@@ -1,39 +1,66 @@
-"""A Keras model as an ONNX file: ``python -m dashboard.export.onnx_file IN OUT``. Most need the TensorFlow backend."""
+"""A Keras model as an ONNX file: ``python -m dashboard.export.onnx_file IN OUT [PART]``. Most need the TensorFlow backend."""
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import Literal
 
 import keras
 import onnx
 
 from dashboard.export.onnx_recurrent import is_recurrent_text, write_recurrent
+from dashboard.export.onnx_recurrent_autoencoder import (
+    is_recurrent_autoencoder,
+    write_recurrent_autoencoder,
+    write_recurrent_decoder,
+)
 from dashboard.store import files
+from models.autoencoder_outputs import RECONSTRUCTION, decoder_of
 from models.outputs import with_embedding
 
 BATCH_AXIS = "n"
+Part = Literal["network", "decoder"]
 
 
 def needs_tensorflow(model: keras.Model) -> bool:
     """Whether TensorFlow has to convert ``model``."""
-    return not is_recurrent_text(model)
+    return not (is_recurrent_text(model) or is_recurrent_autoencoder(model))
 
 
 def write_onnx(model: keras.Model, path: Path) -> None:
-    """Write the model's input [n, …] → ``probabilities``, ``embedding`` and, if it is recurrent, ``states``; any n."""
+    """Write the model's input [n, …] → all that ``with_embedding`` gives, under the same names; any n."""
     if is_recurrent_text(model):
         write_recurrent(model, path, BATCH_AXIS)
+    elif is_recurrent_autoencoder(model):
+        write_recurrent_autoencoder(model, path, BATCH_AXIS)
     else:
-        _convert(model, path)
+        _convert(with_embedding(model), path)
 
 
-def _convert(model: keras.Model, path: Path) -> None:
-    both = with_embedding(model)
-    name, dtype, shape = model.inputs[0].name, model.inputs[0].dtype, model.input_shape[1:]
+def write_decoder(model: keras.Model, path: Path) -> None:
+    """Write the second half of an autoencoder: ``code`` float32[n, code_length] → ``reconstruction``; any n."""
+    if is_recurrent_autoencoder(model):
+        write_recurrent_decoder(model, path, BATCH_AXIS)
+        return
+    decoder = decoder_of(model)
+    _convert(keras.Model(decoder.inputs[0], {RECONSTRUCTION: decoder.outputs[0]}, name=decoder.name), path)
+
+
+def write_part(model: keras.Model, path: Path, part: Part) -> None:
+    """``write_onnx`` or ``write_decoder``."""
+    if part == "decoder":
+        write_decoder(model, path)
+    else:
+        write_onnx(model, path)
+
+
+def _convert(named: keras.Model, path: Path) -> None:
+    """Write a model whose outputs have names."""
+    name, dtype, shape = named.inputs[0].name, named.inputs[0].dtype, named.inputs[0].shape[1:]
     signature = [keras.InputSpec(shape=(None, *shape), dtype=dtype, name=name)]
     with files.replacing(path) as temporary:
-        both.export(temporary, format="onnx", input_signature=signature, verbose=False)
+        named.export(temporary, format="onnx", input_signature=signature, verbose=False)
         network = onnx.load(temporary)
         for value in (*network.graph.input, *network.graph.output):
             value.type.tensor_type.shape.dim[0].dim_param = BATCH_AXIS
@@ -44,11 +71,12 @@ def _convert(model: keras.Model, path: Path) -> None:
 def main() -> None:
     """Read a ``.keras`` file and write it as ONNX; the process for trainings on another backend."""
     source, target = (Path(argument) for argument in sys.argv[1:3])
+    part: Part = "decoder" if sys.argv[3:] == ["decoder"] else "network"
     model = keras.saving.load_model(source, compile=False)
     model(
         keras.ops.zeros((1, *model.input_shape[1:]), model.inputs[0].dtype)
     )  # a loaded model has to be called once before its export
-    write_onnx(model, target)
+    write_part(model, target, part)
 
 
 if __name__ == "__main__":

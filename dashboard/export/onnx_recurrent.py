@@ -8,22 +8,16 @@ word asks for as many answers as there are words.
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import keras
 import numpy as np
 
-from dashboard.store import files
+from dashboard.export.onnx_graph import Graph, cell_weights, tensor
 from models.outputs import last_dense, word_vectors
 from models.specs import RecurrentTextSpec
 
-if TYPE_CHECKING:
-    import onnx
-
 TEXT_RECURRENT = RecurrentTextSpec.model_fields["kind"].default
-_OPSET = 17
-_IR_VERSION = 8  # of the same year: old installations read it
-_GATES = {"LSTM": (4, (0, 3, 1, 2)), "GRU": (3, (0, 1, 2))}  # how many, and Keras' order in that of ONNX
 
 
 def is_recurrent_text(model: keras.Model) -> bool:
@@ -36,42 +30,13 @@ def write_recurrent(model: keras.Model, path: Path, batch_axis: str) -> None:
 
     Padding stands at the end of a row only; the states there are 0.
     """
-    import onnx
-
-    graph = _Graph()
+    graph = Graph()
     _read(graph, model)
     _answer(graph, model)
-    network = onnx.helper.make_model(
-        onnx.helper.make_graph(graph.nodes, model.name, *_interface(model, batch_axis), initializer=graph.constants),
-        opset_imports=[onnx.helper.make_opsetid("", _OPSET)],
-        ir_version=_IR_VERSION,
-        producer_name="Kerascope",
-    )
-    onnx.checker.check_model(network, full_check=True)
-    with files.replacing(path) as temporary:
-        onnx.save(network, temporary)
+    graph.write(model.name, *_interface(model, batch_axis), path)
 
 
-class _Graph:
-    """Collects operators and constants."""
-
-    def __init__(self) -> None:
-        self.nodes: list[onnx.NodeProto] = []
-        self.constants: list[onnx.TensorProto] = []
-
-    def add(self, kind: str, inputs: list[str], outputs: list[str], **attributes: Any) -> None:
-        import onnx
-
-        self.nodes.append(onnx.helper.make_node(kind, inputs, outputs, **attributes))
-
-    def constant(self, name: str, value: Any, dtype: type = np.float32) -> str:
-        import onnx
-
-        self.constants.append(onnx.numpy_helper.from_array(np.ascontiguousarray(value, dtype), name))
-        return name
-
-
-def _read(graph: _Graph, model: keras.Model) -> None:
+def _read(graph: Graph, model: keras.Model) -> None:
     """From ``tokens`` to ``states`` and ``embedding``."""
     graph.add("Equal", ["tokens", graph.constant("padding", 0, np.int32)], ["is_padding"])
     graph.add("Not", ["is_padding"], ["is_word"])
@@ -86,7 +51,7 @@ def _read(graph: _Graph, model: keras.Model) -> None:
     graph.add("Reshape", ["last_by_text", graph.constant("shape_of_embedding", [0, width], np.int64)], ["embedding"])
 
 
-def _add_cells(graph: _Graph, model: keras.Model) -> int:
+def _add_cells(graph: Graph, model: keras.Model) -> int:
     """``by_step`` [length, n, vector] → ``all_states`` [length, directions, n, units], ``last_states`` [directions, n, units].
 
     Returns directions · units.
@@ -95,7 +60,7 @@ def _add_cells(graph: _Graph, model: keras.Model) -> int:
     both = isinstance(layer, keras.layers.Bidirectional)
     directions = [layer.forward_layer, layer.backward_layer] if both else [layer]
     kind, units = type(directions[0]).__name__, directions[0].units
-    weights = [np.stack(parts) for parts in zip(*(_weights(kind, one) for one in directions), strict=True)]
+    weights = [np.stack(parts) for parts in zip(*(cell_weights(one) for one in directions), strict=True)]
     graph.add(
         kind,
         ["by_step", *(graph.constant(name, value) for name, value in zip("WRB", weights, strict=True)), "lengths"],
@@ -107,20 +72,7 @@ def _add_cells(graph: _Graph, model: keras.Model) -> int:
     return int(len(directions) * units)
 
 
-def _weights(kind: str, layer: Any) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Keras' weights of one direction in the form of ONNX: <float32>[gates·units, inputs], [gates·units, units], [2·gates·units]."""
-    count, order = _GATES[kind]
-    kernel, recurrent, bias = layer.get_weights()
-    bias = bias if bias.ndim == 2 else np.stack([bias, np.zeros_like(bias)])
-
-    def ordered(values: np.ndarray) -> np.ndarray:
-        gates = np.split(values, count, axis=-1)
-        return np.concatenate([gates[index] for index in order], axis=-1)
-
-    return ordered(kernel).T, ordered(recurrent).T, ordered(bias).reshape(-1)
-
-
-def _answer(graph: _Graph, model: keras.Model) -> None:
+def _answer(graph: Graph, model: keras.Model) -> None:
     """From ``embedding`` to ``probabilities``."""
     last = last_dense(model)
     kernel, bias = last.get_weights()
@@ -134,13 +86,8 @@ def _answer(graph: _Graph, model: keras.Model) -> None:
 
 
 def _interface(model: keras.Model, batch_axis: str) -> tuple[list[Any], list[Any]]:
-    from onnx import TensorProto, helper
-
     length = model.input_shape[1]
     units = model.get_layer("recurrent").output.shape[-1]
-    inputs = [helper.make_tensor_value_info("tokens", TensorProto.INT32, [batch_axis, length])]
     shapes = {"probabilities": [model.output_shape[-1]], "embedding": [units], "states": [length, units]}
-    outputs = [
-        helper.make_tensor_value_info(name, TensorProto.FLOAT, [batch_axis, *shape]) for name, shape in shapes.items()
-    ]
-    return inputs, outputs
+    outputs = [tensor(name, [batch_axis, *shape]) for name, shape in shapes.items()]
+    return [tensor("tokens", [batch_axis, length], np.int32)], outputs

@@ -73,7 +73,11 @@ class SplitSettings(BaseModel):
 
 
 class ImportSpec(BaseModel):
-    """Input of an import job."""
+    """Input of an import job.
+
+    Attributes:
+        normal: labels of normal items, as text; empty takes those whose names say so. Only for finding what is unusual.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -81,6 +85,7 @@ class ImportSpec(BaseModel):
     kind: Kind
     name: str
     split: SplitSettings = SplitSettings()
+    normal: tuple[str, ...] = ()
 
 
 class CheckResult(BaseModel):

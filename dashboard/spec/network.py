@@ -8,11 +8,25 @@ from typing import Annotated
 from pydantic import Field
 
 from dashboard.spec.dataset import Kind
-from models.specs import AveragedTextSpec, CNNSpec, ConvolutionalTextSpec, RecurrentTextSpec
+from models.specs import (
+    AveragedTextSpec,
+    CNNSpec,
+    ConvolutionalAutoencoderSpec,
+    ConvolutionalTextSpec,
+    DenseAutoencoderSpec,
+    RecurrentAutoencoderSpec,
+    RecurrentTextSpec,
+)
 from models.specs.text import N_
 
 Network = Annotated[
-    CNNSpec | RecurrentTextSpec | ConvolutionalTextSpec | AveragedTextSpec,
+    CNNSpec
+    | RecurrentTextSpec
+    | ConvolutionalTextSpec
+    | AveragedTextSpec
+    | DenseAutoencoderSpec
+    | ConvolutionalAutoencoderSpec
+    | RecurrentAutoencoderSpec,
     Field(discriminator="kind"),
 ]
 _OF_THE_DATA = ("vocabulary_size", "sequence_length")  # they suit the data, whichever network reads it
@@ -63,6 +77,29 @@ NETWORKS_OF_FAMILY: dict[Kind, tuple[NetworkChoice, ...]] = {
         ),
     ),
 }
+
+AUTOENCODERS: tuple[NetworkChoice, ...] = (
+    NetworkChoice(
+        DenseAutoencoderSpec(),
+        N_("Dense layers, as in the document"),
+        N_("Looks at all numbers of an item at once. For small pictures, tables and windows of a series."),
+    ),
+    NetworkChoice(
+        ConvolutionalAutoencoderSpec(),
+        N_("Convolutions"),
+        N_("Looks for small patterns anywhere in the picture and puts it together from them again."),
+    ),
+    NetworkChoice(
+        RecurrentAutoencoderSpec(),
+        N_("Step by step, with a memory (LSTM or GRU)"),
+        N_("Reads a window of a series in order, and tells it again from the code. The slowest to train."),
+    ),
+)
+
+
+def autoencoders_of(kind: str) -> tuple[NetworkChoice, ...]:
+    """The autoencoders that can read a kind of data; the first one is where a newcomer starts. Empty for texts."""
+    return tuple(choice for choice in AUTOENCODERS if kind in choice.network.kinds)
 
 
 def network_like(kind: str, network: Network) -> Network:

@@ -12,6 +12,7 @@ from models.specs.text import N_
 COLUMN_ROLES = {"text": N_("Text"), "label": N_("Label")}
 
 TableFormat = Literal["delimited", "excel", "parquet", "json_lines"]
+ColumnType = Literal["number", "boolean", "date", "category", "text"]
 
 
 class TableReading(BaseModel):
@@ -23,6 +24,7 @@ class TableReading(BaseModel):
         has_header: whether the first row holds the columns' names; None finds it out.
         sheet: name of an Excel file's sheet; empty takes the first one that holds anything.
         columns: role → column's name, such as ``{"text": "review", "label": "stars"}``.
+        types: column → what is in it, where it is not what was found out; "left_out" keeps it out of everything.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -32,6 +34,7 @@ class TableReading(BaseModel):
     has_header: bool | None = None
     sheet: str = ""
     columns: dict[str, str] = {}
+    types: dict[str, ColumnType | Literal["left_out"]] = {}
 
 
 class ColumnChoice(BaseModel):
@@ -52,6 +55,7 @@ class ColumnSeen(BaseModel):
         num_distinct: different values, the empty one not counted.
         median_length: characters, of the cells that are not empty.
         left_out: why it plays no role; None where it may.
+        type: what is in it, and why it was taken for that; None where nobody looked, as in tables of texts.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -61,6 +65,8 @@ class ColumnSeen(BaseModel):
     num_distinct: int
     median_length: float
     left_out: Message | None = None
+    type: ColumnType | None = None
+    type_reason: Message | None = None
 
 
 class EncodingSeen(BaseModel):

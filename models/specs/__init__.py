@@ -1,7 +1,11 @@
 """Typed specs of the networks: layer shapes, parameter counts and problems in plain Python."""
 
+from models.specs.autoencoder import AutoencoderSpec
 from models.specs.base import LayerShape, NetworkSpec, SpecProblem
 from models.specs.cnn import CNNSpec
+from models.specs.convolutional_autoencoder import ConvolutionalAutoencoderSpec
+from models.specs.dense_autoencoder import DenseAutoencoderSpec
+from models.specs.recurrent_autoencoder import RecurrentAutoencoderSpec
 from models.specs.text import N_, Message, message
 from models.specs.text_average import AveragedTextSpec
 from models.specs.text_convolution import ConvolutionalTextSpec
@@ -10,12 +14,16 @@ from models.specs.text_recurrent import RecurrentTextSpec
 
 __all__ = [
     "N_",
+    "AutoencoderSpec",
     "AveragedTextSpec",
     "CNNSpec",
+    "ConvolutionalAutoencoderSpec",
     "ConvolutionalTextSpec",
+    "DenseAutoencoderSpec",
     "LayerShape",
     "Message",
     "NetworkSpec",
+    "RecurrentAutoencoderSpec",
     "RecurrentTextSpec",
     "SpecProblem",
     "TextSpec",

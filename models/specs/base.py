@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from math import prod
 from typing import ClassVar, Literal, Self
 
 from pydantic import BaseModel, ConfigDict
@@ -44,13 +45,17 @@ class NetworkSpec(BaseModel, ABC):
     """A network as somebody asked for it: frozen, typed, serialisable.
 
     Attributes:
-        family: the kind of data that it reads.
+        family: networks that are chosen between, and where their words and pages stand.
+        kinds: the kinds of data that it can read.
+        answer: name of the output: ``"probabilities"`` of classes, or ``"reconstruction"`` of the item itself.
         input_name, input_dtype: of the network's one input.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     family: ClassVar[str]
+    kinds: ClassVar[tuple[str, ...]]
+    answer: ClassVar[Literal["probabilities", "reconstruction"]] = "probabilities"
     input_name: ClassVar[str]
     input_dtype: ClassVar[Literal["float32", "int32"]]
 
@@ -88,3 +93,8 @@ class NetworkSpec(BaseModel, ABC):
     def operations_per_sample(self, num_classes: int) -> int:
         """Multiplications and additions of one forward pass for one sample."""
         return sum(layer.operations for layer in self.layers(num_classes))
+
+
+def free_layer(name: str, kind: str, shape: tuple[int, ...]) -> LayerShape:
+    """A layer that learns nothing."""
+    return LayerShape(name=name, kind=kind, output_shape=shape, parameters=0, operations=prod(shape))

@@ -23,6 +23,7 @@ class CNNSpec(NetworkSpec):
     """
 
     family: ClassVar[str] = "images"
+    kinds: ClassVar[tuple[str, ...]] = ("images",)
     input_name: ClassVar[str] = "pictures"
     input_dtype: ClassVar[Literal["float32", "int32"]] = "float32"
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Literal
 
-from models.specs.base import LayerShape
+from models.specs.base import LayerShape, free_layer
 from models.specs.fields import setting
 from models.specs.text import N_
-from models.specs.text_network import TextSpec, free_layer
+from models.specs.text_network import TextSpec
 
 
 class AveragedTextSpec(TextSpec):

@@ -7,10 +7,10 @@ from typing import Literal
 
 from pydantic import field_validator
 
-from models.specs.base import LayerShape, SpecProblem
+from models.specs.base import LayerShape, SpecProblem, free_layer
 from models.specs.fields import dropout_setting, setting
 from models.specs.text import N_, message
-from models.specs.text_network import TextSpec, free_layer
+from models.specs.text_network import TextSpec
 
 
 class ConvolutionalTextSpec(TextSpec):

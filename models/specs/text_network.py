@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from math import prod
 from typing import ClassVar, Literal, Self
 
-from models.specs.base import LayerShape, NetworkSpec, SpecProblem
+from models.specs.base import LayerShape, NetworkSpec, SpecProblem, free_layer
 from models.specs.fields import dropout_setting, setting
 from models.specs.text import N_, message
 
@@ -20,6 +20,7 @@ class TextSpec(NetworkSpec):
     """
 
     family: ClassVar[str] = "text"
+    kinds: ClassVar[tuple[str, ...]] = ("text",)
     input_name: ClassVar[str] = "tokens"
     input_dtype: ClassVar[Literal["float32", "int32"]] = "int32"
 
@@ -124,8 +125,3 @@ class TextSpec(NetworkSpec):
         )
         if num_classes == 2:
             yield free_layer("probabilities", "Concatenate", (2,))
-
-
-def free_layer(name: str, kind: str, shape: tuple[int, ...]) -> LayerShape:
-    """A layer that learns nothing."""
-    return LayerShape(name=name, kind=kind, output_shape=shape, parameters=0, operations=prod(shape))

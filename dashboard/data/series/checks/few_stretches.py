@@ -1,0 +1,34 @@
+"""C404: few stretches of unusual rows to judge by."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from dashboard.data.checks.base import Check, Facts, used
+from dashboard.data.series.order import in_time
+from dashboard.i18n import N_, message
+from dashboard.spec.dataset import CheckResult
+
+_FEWEST = 4
+
+
+class FewStretches(Check):
+    """A thousand rows of one failure are one failure: whether it is found says little about the next one."""
+
+    code = "C404"
+    severity = "warning"
+    title = N_("Few unusual stretches")
+
+    def run(self, samples: pd.DataFrame, facts: Facts) -> CheckResult | None:
+        """Fires when labels mark some rows as unusual, but in fewer than four stretches."""
+        found = used(samples)
+        rows = found.iloc[in_time(found)]
+        flags = rows["unusual"].fillna(False).to_numpy(dtype=bool)
+        count = int(flags[:1].sum() + (flags[1:] & ~flags[:-1]).sum())
+        if not 0 < count < _FEWEST:
+            return None
+        return self.result(
+            message(N_("Stretches of unusual rows: {count}, with {n} rows."), count=count, n=int(flags.sum())),
+            N_("How many of them are found is hardly more than luck. Add labelled data of more events."),
+            rows["id"][flags],
+        )

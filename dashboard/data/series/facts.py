@@ -1,0 +1,36 @@
+"""What is known of a series, for the page and for choosing a network."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from dashboard.data.series.clock import interval_s, segments, suggested_steps
+from dashboard.data.series.order import in_time, parts_of, times_of
+from dashboard.data.table.facts import column_facts, num_unusual
+from dashboard.spec.numbers import SeriesFacts
+
+
+def series_facts(used: pd.DataFrame) -> SeriesFacts:
+    """The facts of a version; ``used`` are its used samples."""
+    rows = used.iloc[in_time(used)]
+    times, parts = times_of(rows), parts_of(rows)
+    interval = interval_s(times, parts)
+    runs = segments(times, interval, parts)
+    count = num_unusual(rows)
+    return SeriesFacts(
+        columns=column_facts(rows),
+        num_unusual=count,
+        interval_s=interval,
+        num_gaps=int(runs[-1]) - int(parts.max()),
+        start=str(times.min().astype("datetime64[s]")),
+        end=str(times.max().astype("datetime64[s]")),
+        num_stretches=None if count is None else _stretches(rows, runs),
+        suggested_steps=suggested_steps(interval, int(np.bincount(runs).max())),
+    )
+
+
+def _stretches(rows: pd.DataFrame, runs: np.ndarray) -> int:
+    flags = rows["unusual"].fillna(False).to_numpy(dtype=bool)
+    goes_on = flags[1:] & flags[:-1] & (runs[1:] == runs[:-1])
+    return int(flags.sum() - goes_on.sum())

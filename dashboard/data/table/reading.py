@@ -1,0 +1,164 @@
+"""Tables of numbers: looked through for the Data page, or read for keeping.
+
+A version of this kind has, besides the columns that all kinds share, ``number/NAME`` <float64> for each column of numbers
+(``comma/NAME`` where it was written with decimal commas, ``switch/NAME`` where it says yes or no; null where a value is
+missing), and ``unusual`` <boolean>, null where there are no labels.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from dashboard.data.class_order import in_order
+from dashboard.data.entries import Entries
+from dashboard.data.readers.items import Item, Reason, reason, reason_of
+from dashboard.data.sample_ids import sample_ids
+from dashboard.data.survey import Survey, entries_of, name_from, title_of, unreadable
+from dashboard.data.table.rows import Rows, numbers_of, rows_of, value_columns, why_of
+from dashboard.data.unusual import check_normal, is_unusual, normal_labels
+from dashboard.errors import DataError
+from dashboard.i18n import N_, Message, message
+from dashboard.spec.dataset import ImportSpec, Kind, Source
+
+Report = Callable[[str, int, int], None]
+
+FEWEST_ROWS = 20
+_KIND: Kind = "table"  # type: ignore[assignment]  # until ``Kind`` knows it
+
+
+def survey(source: Source) -> Survey:
+    """Look through a source. What cannot be read at all comes back as a problem, too."""
+    try:
+        rows = rows_of(source, lambda done, total: None)
+    except DataError as error:
+        return unreadable(_KIND, source, reason_of(error))
+    return described(rows, source, _KIND, _layout(rows), problems_of(rows))
+
+
+def read(spec: ImportSpec, place: Path, report: Report) -> Entries:
+    """All entries of a source as rows; nothing is written into ``place``.
+
+    Raises:
+        DataError: the source cannot be used, or its normal labels are not there.
+    """
+    rows = rows_of(spec.source, lambda done, total: report("reading", done, total))
+    for problem in problems_of(rows):
+        raise problem.error()
+    return entries(rows, spec.normal)
+
+
+def problems_of(rows: Rows) -> tuple[Reason, ...]:
+    """What forbids the import."""
+    count = int((rows.frame["status"] == "used").sum())
+    if count >= FEWEST_ROWS:
+        return ()
+    sentence = N_("Rows that can be used: {count}. At least {least} are needed to learn what is normal.")
+    return (reason("D268", sentence, count=count, least=FEWEST_ROWS),)
+
+
+def described(rows: Rows, source: Source, kind: Kind, layout: Message, problems: tuple[Reason, ...]) -> Survey:
+    """What is shown of rows before they are kept."""
+    frame, title = rows.frame, title_of(source)
+    used = frame[frame["status"] == "used"]
+    statuses = Counter(frame["status"])
+    unused = frame[frame["status"] != "used"].head(1000)[["name", "status", "why"]]
+    return Survey(
+        kind=kind,
+        title=title,
+        layout=layout,
+        classes=_counts(used[used["split"] != "test"]["label"]),
+        test_classes=_counts(used[used["split"] == "test"]["label"]),
+        total=len(frame),
+        usable=statuses["used"],
+        skipped=statuses["skipped"],
+        refused=statuses["refused"],
+        entries=tuple(entries_of([Item(name, status, None, None, why) for name, status, why in unused.to_numpy()])),
+        problems=tuple(problem.message for problem in problems),
+        problem_codes=tuple(problem.code for problem in problems),
+        notes=(*rows.notes, *_normal_note(used)),
+        suggested_name=name_from(title),
+        table=rows.table.seen,
+    )
+
+
+def entries(rows: Rows, normal: tuple[str, ...]) -> Entries:
+    """Rows as they are kept.
+
+    Args:
+        normal: labels of normal items; empty takes those whose names say so.
+    """
+    frame, ids = rows.frame, sample_ids()
+    used = (frame["status"] == "used").to_numpy()
+    codes, sentences = why_of(list(frame["why"]))
+    kept = {
+        "id": pd.Series([ids(name) for name in frame["name"]], dtype=object),
+        **{name: frame[name].astype(object).where(frame[name].notna(), None) for name in ("name", "label", "split")},
+        "status": frame["status"].astype(object),
+        "reason_code": pd.Series(codes, dtype=object),
+        "reason": pd.Series(sentences, dtype=object),
+        "hash": pd.Series(_hashes(frame, used), dtype=object),
+        "observations": frame["observations"].astype(object),
+        "unusual": _unusual(frame, used, normal),
+        **{name: frame[name].astype(np.float64).where(used) for name in value_columns(frame)},
+    }
+    return Entries(pd.DataFrame(kept), rows.roles.chosen)
+
+
+def _layout(rows: Rows) -> Message:
+    count, label = len(rows.roles.values), rows.roles.chosen.get("label")
+    if label is None:
+        return message(N_("A table: each row is an item of {count} numbers. There are no labels."), count=count)
+    sentence = N_("A table: each row is an item of {count} numbers; the column {label} says what it is.")
+    return message(sentence, count=count, label=label.name)
+
+
+def _counts(labels: pd.Series) -> dict[str, int]:
+    counts = Counter(label for label in labels if isinstance(label, str))
+    return {label: counts[label] for label in in_order(counts)}
+
+
+def _normal_note(used: pd.DataFrame) -> tuple[Message, ...]:
+    labels = _labels(used)
+    if len(set(labels)) < 2:
+        return ()
+    normal, why = normal_labels(labels)
+    if normal == ("",):
+        return (message(N_("Items without a label count as normal, unless you say otherwise. {reason}"), reason=why),)
+    sentence = N_("Normal are the items with the label {labels}, unless you say otherwise. {reason}")
+    return (message(sentence, labels=[label for label in normal if label], reason=why),)
+
+
+def _labels(used: pd.DataFrame) -> list[str]:
+    """Empty where a row has none; nothing at all where no row has one."""
+    if not used["label"].notna().any():
+        return []
+    return [label if isinstance(label, str) else "" for label in used["label"]]
+
+
+def _unusual(frame: pd.DataFrame, used: np.ndarray, normal: tuple[str, ...]) -> pd.Series:
+    """<boolean>[n]: null for rows that are not used, and everywhere without labels; a row without label is not unusual."""
+    found = pd.Series([None] * len(frame), dtype="boolean")
+    labels = _labels(frame[used])
+    if normal:
+        check_normal(labels, normal)
+    elif len(set(labels)) >= 2:
+        normal = normal_labels(labels)[0]
+    if normal:
+        found[used] = is_unusual(labels, (*normal, ""))
+    return found
+
+
+def _hashes(frame: pd.DataFrame, used: np.ndarray) -> list[str | None]:
+    """Of the numbers of each row, and of its time where it has one."""
+    values = numbers_of(frame) + 0.0  # minus zero is zero
+    times = list(frame["time"]) if "time" in frame else [""] * len(frame)
+    return [
+        hashlib.sha256(row.tobytes() + str(time).encode()).hexdigest() if is_used else None
+        for row, time, is_used in zip(values, times, used, strict=True)
+    ]

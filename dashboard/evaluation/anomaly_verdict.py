@@ -1,0 +1,165 @@
+"""One honest sentence about a network that is to find what is unusual."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+
+from dashboard.evaluation.auc import clearly_better_ranked, roc_auc
+from dashboard.evaluation.verdict import percent
+from dashboard.i18n import N_, Message, message
+from dashboard.spec.autoencoder_report import EventCounts, ScorerName
+from dashboard.spec.report import Interval, Verdict
+
+MIN_UNUSUAL = 10
+MIN_WINDOWS = 10
+_VERY_GOOD = 0.9
+_NAMES: dict[ScorerName, str] = {
+    "pca": N_("PCA with a code of the same size"),
+    "isolation_forest": N_("isolation forest"),
+}
+
+
+def anomaly_verdict(
+    errors: np.ndarray,
+    unusual: np.ndarray | None,
+    baselines: Mapping[ScorerName, np.ndarray],
+    next_steps: tuple[Message, ...] = (),
+) -> Verdict:
+    """Compare the network with the baselines on the same test items (ROC AUC, DeLong, p < 0.05).
+
+    "good" is clearly better than chance and than every baseline, or 0.9 even at the lower end of its interval with no
+    baseline clearly better; "fair" is better than chance; "poor" is not, or clearly worse than a baseline; "unclear" is
+    said without labels and of fewer than ten unusual or ten normal test items.
+
+    Args:
+        errors, unusual: <float64>[n] and <bool>[n], of the test items; ``unusual`` is None without labels.
+        baselines: name → <float64>[n]; those that were not measured are left out.
+    """
+    level, sentence = _judged(errors, unusual, baselines)
+    return Verdict.model_validate({"level": level, "sentence": sentence, "next_steps": next_steps})
+
+
+def _judged(
+    errors: np.ndarray, unusual: np.ndarray | None, baselines: Mapping[ScorerName, np.ndarray]
+) -> tuple[str, Message]:
+    if unusual is None:
+        return "unclear", message(
+            N_(
+                "No labels say which items are unusual, so nobody can say how many were found. Look at the items with the largest errors."
+            )
+        )
+    measured = roc_auc(errors, unusual)
+    if measured is None:
+        return "unclear", message(
+            N_(
+                "The test items are all of one kind, so it cannot be judged how well unusual ones are told from normal ones."
+            )
+        )
+    num_unusual = int(np.count_nonzero(unusual))
+    num_normal = len(unusual) - num_unusual
+    if min(num_unusual, num_normal) < MIN_UNUSUAL:
+        return "unclear", message(
+            N_(
+                "There are {unusual} unusual and {normal} normal test items: too few to say how well they are told apart. Of 100 pairs of them, {percent} are ranked right."
+            ),
+            unusual=num_unusual,
+            normal=num_normal,
+            percent=percent(measured.value),
+        )
+    return _beside(measured, errors, unusual, baselines)
+
+
+def _beside(
+    measured: Interval, errors: np.ndarray, unusual: np.ndarray, baselines: Mapping[ScorerName, np.ndarray]
+) -> tuple[str, Message]:
+    values: dict[str, Any] = {
+        "percent": percent(measured.value),
+        "low": percent(measured.low),
+        "high": percent(measured.high),
+    }
+    if measured.low <= 0.5:
+        return "poor", message(
+            N_(
+                "Of 100 pairs of an unusual and a normal test item it ranks {percent} right (between {low} and {high}): not clearly better than chance, which gets 50."
+            ),
+            **values,
+        )
+    if not baselines:
+        return _level(measured), message(
+            N_(
+                "Of 100 pairs of an unusual and a normal test item it ranks {percent} right (between {low} and {high}); chance gets 50."
+            ),
+            **values,
+        )
+    best = max(baselines, key=lambda name: _value(baselines[name], unusual))
+    values |= {"other": message(_NAMES[best]), "other_percent": percent(_value(baselines[best], unusual))}
+    if clearly_better_ranked(baselines[best], errors, unusual):
+        return "poor", message(
+            N_(
+                "Of 100 pairs of an unusual and a normal test item it ranks {percent} right (between {low} and {high}), but something simpler is clearly better: {other} gets {other_percent}."
+            ),
+            **values,
+        )
+    if all(clearly_better_ranked(errors, scores, unusual) for scores in baselines.values()):
+        return "good", message(
+            N_(
+                "Of 100 pairs of an unusual and a normal test item it ranks {percent} right (between {low} and {high}): clearly better than the best simple method, {other} ({other_percent})."
+            ),
+            **values,
+        )
+    return _level(measured), message(
+        N_(
+            "Of 100 pairs of an unusual and a normal test item it ranks {percent} right (between {low} and {high}): not clearly better or worse than the best simple method, {other} ({other_percent})."
+        ),
+        **values,
+    )
+
+
+def _value(scores: np.ndarray, unusual: np.ndarray) -> float:
+    found = roc_auc(scores, unusual)
+    return found.value if found else 0.0
+
+
+def _level(measured: Interval) -> str:
+    return "good" if measured.low >= _VERY_GOOD else "fair"
+
+
+def events_verdict(network: EventCounts, pca: EventCounts | None, next_steps: tuple[Message, ...] = ()) -> Verdict:
+    """The same for a series, in events; a few windows allow no more than "fair".
+
+    "poor" if PCA finds as many windows with as few false events and is better in one of the two, or if nothing is found.
+    """
+    level, sentence = _judged_events(network, pca)
+    return Verdict.model_validate({"level": level, "sentence": sentence, "next_steps": next_steps})
+
+
+def _judged_events(network: EventCounts, pca: EventCounts | None) -> tuple[str, Message]:
+    values = {"found": network.found, "windows": network.num_windows, "false": network.false_events}
+    if network.num_windows == 0:
+        return "unclear", message(
+            N_("No unusual time is known among the test items, so it cannot be judged; {false} events were flagged."),
+            false=network.false_events,
+        )
+    if pca is None:
+        sentence = N_("Found {found} of {windows} unusual times, with {false} false events.")
+        return ("fair" if network.found else "poor"), message(sentence, **values)
+    values |= {"pca_found": pca.found, "pca_false": pca.false_events}
+    gains = (network.found - pca.found, pca.false_events - network.false_events)
+    if max(gains) <= 0 and min(gains) < 0:
+        sentence = N_(
+            "Found {found} of {windows} unusual times, with {false} false events; PCA, which is simpler, does better: {pca_found} found, {pca_false} false."
+        )
+        return "poor", message(sentence, **values)
+    if min(gains) >= 0 and max(gains) > 0:
+        sentence = N_(
+            "Found {found} of {windows} unusual times, with {false} false events: better than PCA on the same windows ({pca_found} found, {pca_false} false)."
+        )
+        level = "good" if network.num_windows >= MIN_WINDOWS else "fair"
+        return (level if network.found else "poor"), message(sentence, **values)
+    sentence = N_(
+        "Found {found} of {windows} unusual times, with {false} false events; PCA on the same windows: {pca_found} found, {pca_false} false. Neither is better."
+    )
+    return ("fair" if network.found else "poor"), message(sentence, **values)
