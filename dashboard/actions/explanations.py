@@ -19,7 +19,7 @@ def methods(run_id: str) -> list[ExplanationMethod]:
     """What can be asked about a run; nothing where there is no Keras file of it or no engine to compute with."""
     if not (folders.run(run_id) / "model.keras").exists() or not installed_engines():
         return []
-    return methods_of(runs.get(run_id).spec.network.family)
+    return methods_of(runs.get(run_id).spec.network.reads)
 
 
 def request(run_id: str, item_ids: Sequence[str], label: str = "", method: str = "") -> str | None:
@@ -63,7 +63,7 @@ def result(run_id: str, item_id: str, label: str = "", method: str = "") -> Expl
 
     A run of texts gives a ``TextExplanation``.
     """
-    name = method or next((known.name for known in methods_of(runs.get(run_id).spec.network.family)), "")
+    name = method or next((known.name for known in methods_of(runs.get(run_id).spec.network.reads)), "")
     return explanations.read(run_id, name, item_id, label) if name in METHODS else None
 
 

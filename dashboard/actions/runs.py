@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dashboard.actions import datasets as dataset_actions
 from dashboard.actions.jobs import submit
+from dashboard.data.samples import SAMPLES
 from dashboard.errors import BusyError, SettingError
 from dashboard.i18n import N_, in_turn, message
 from dashboard.jobs import engines
@@ -12,23 +13,37 @@ from dashboard.jobs.forecast import Forecast
 from dashboard.jobs.forecast import forecast as forecast_from
 from dashboard.jobs.liveness import Liveness, liveness
 from dashboard.spec.dataset import DatasetVersion, ImportSpec, TextFacts
-from dashboard.spec.recipe import RECIPES, Recipe, of_family, recipe_for, recipe_words, recipes_for
+from dashboard.spec.recipe import RECIPES, Recipe, first_recipe, recipe_for, recipe_words, recipes_for
 from dashboard.spec.run import RunSpec
+from dashboard.spec.task import Purpose, purposes_of
 from dashboard.store import datasets, files, folders, jobs, measurements, runs
 from dashboard.store.ids import new_id
 from dashboard.store.runs import Run
 from models.specs import SpecProblem, TextSpec
 
 
-def recipes(version_id: str | None = None) -> list[Recipe]:
-    """The recipes that suit a dataset version, or all of the document's."""
-    return recipes_for(datasets.get(version_id)) if version_id else list(RECIPES.values())
+def purposes(version_id: str) -> tuple[Purpose, ...]:
+    """What can be done with a dataset version, the most likely first."""
+    return purposes_of(datasets.get(version_id))
 
 
-def default_spec(version_id: str, recipe_name: str = "") -> RunSpec:
-    """A recipe as it is, on a dataset version; without a name the first one for that kind of data."""
+def recipes(version_id: str | None = None, purpose: Purpose | None = None) -> list[Recipe]:
+    """The recipes that suit a dataset version and what is to be done with it, or all of the document's."""
+    return recipes_for(datasets.get(version_id), purpose) if version_id else list(RECIPES.values())
+
+
+def default_spec(version_id: str, recipe_name: str = "", purpose: Purpose | None = None) -> RunSpec:
+    """A recipe as it is, on a dataset version.
+
+    Args:
+        recipe_name: none takes the document's for classes, else the recommended one.
+        purpose: None takes what is most likely wanted of this data.
+    """
     version = datasets.get(version_id)
-    chosen = recipe_for(recipe_name, version) if recipe_name else recipes_for(version)[0]
+    if recipe_name:
+        return RunSpec.from_recipe(recipe_for(recipe_name, version, purpose), version_id)
+    offered = recipes_for(version, purpose)
+    chosen = offered[0] if offered[0].task.purpose == "classify" else offered[-1]
     return RunSpec.from_recipe(chosen, version_id)
 
 
@@ -41,7 +56,7 @@ def problems(spec: RunSpec) -> tuple[SpecProblem, ...]:
 
 
 def _wrong_kind(spec: RunSpec, version: DatasetVersion) -> tuple[SpecProblem, ...]:
-    if spec.network.family == version.kind:
+    if spec.network.reads == version.kind:
         return ()
     sentence = N_("This network is for another kind of data than {name}. Choose a recipe for this data.")
     return (SpecProblem(code="S105", field="network", message=message(sentence, name=version.name)),)
@@ -122,11 +137,18 @@ def start_sample(sample: str) -> str:
     name = dataset_actions.suggested_name(source)
     kept = datasets.of_sample(sample)
     if kept is not None:
-        return start(default_spec(kept.id))
-    kind = dataset_actions.sample_kind(sample)
-    job_id, version_id = dataset_actions.start_import(ImportSpec(source=source, kind=kind, name=name))
-    spec = RunSpec.from_recipe(of_family(kind)[0], version_id)
+        return start(default_spec(kept.id, purpose=SAMPLES[sample].purpose))
+    wanted = SAMPLES[sample]
+    job_id, version_id = dataset_actions.start_import(
+        ImportSpec(source=source, kind=wanted.family, name=name, normal=wanted.normal)
+    )
+    spec = RunSpec.from_recipe(_sample_recipe(sample), version_id)
     return _queue(spec, run_name(name, spec), after=job_id)
+
+
+def _sample_recipe(name: str) -> Recipe:
+    known = SAMPLES[name]
+    return first_recipe(known.family, known.purpose, known.item_shape, known.num_train)
 
 
 def all_runs() -> list[Run]:

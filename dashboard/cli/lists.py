@@ -58,7 +58,7 @@ def recipes(_options: argparse.Namespace, output: Output) -> int:
     data = [
         {
             "name": recipe.name,
-            "family": recipe.family,
+            "kind": recipe.kind,
             "title": recipe.title,
             "document": recipe.document,
             "summary": recipe.summary,

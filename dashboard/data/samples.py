@@ -13,6 +13,7 @@ from dashboard.data.text.samples import sample_rows
 from dashboard.errors import NotFoundError
 from dashboard.i18n import N_
 from dashboard.spec.dataset import Kind
+from dashboard.spec.task import Purpose
 
 
 @dataclass(frozen=True)
@@ -24,7 +25,10 @@ class Sample:
         family: which networks it is for; also the kind of data that it is imported as.
         title, summary: for people, marked with ``N_``.
         items: makes (name, label, content), the same each time; called in a worker only. The content is what the family
-            reads: an ``Image`` for "images", the text for "text".
+            reads: an ``Image`` for "images", the text for "text", column → cell for "table" and "series".
+        purpose: what it is trained for when somebody tries it with one click.
+        normal: labels of normal items, for finding what is unusual.
+        item_shape, num_train: what is known of it before it is imported; not needed to classify.
     """
 
     name: str
@@ -32,6 +36,10 @@ class Sample:
     title: str
     summary: str
     items: Callable[[], Iterator[tuple[str, str, Any]]]
+    purpose: Purpose = "classify"
+    normal: tuple[str, ...] = ()
+    item_shape: tuple[int, ...] = ()
+    num_train: int = 0
 
 
 SAMPLES = {

@@ -6,12 +6,13 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from dashboard.spec.numbers import SeriesFacts, TableFacts
 from dashboard.spec.table import ColumnChoice, TableReading
 from models.specs import Message
 from models.specs.fields import setting
 from models.specs.text import N_
 
-Kind = Literal["images", "text"]
+Kind = Literal["images", "text", "table", "series"]
 Split = Literal["train", "validation", "test"]
 Severity = Literal["error", "warning", "note"]
 SPLITS: tuple[Split, ...] = ("train", "validation", "test")
@@ -148,7 +149,7 @@ class TextFacts(BaseModel):
     scripts: dict[str, float]
 
 
-VersionFacts = Annotated[ImageFacts | TextFacts, Field(discriminator="kind")]
+VersionFacts = Annotated[ImageFacts | TextFacts | TableFacts | SeriesFacts, Field(discriminator="kind")]
 
 
 class DatasetVersion(BaseModel):
@@ -159,6 +160,8 @@ class DatasetVersion(BaseModel):
         content_hash: over ids, labels, splits and contents: equal content has an equal hash.
         classes: names in the order of the network's outputs (sorted as text, numbers by value).
         class_counts: class → split → used samples.
+        split_sizes: split → used samples, with and without a label; empty in versions from before there were others.
+        normal: labels of normal items; empty where nothing says which are.
         used, skipped, refused: add up to ``total``, the entries that were found.
         facts: what only this kind of data has.
         checks: what the checks found, worst first.
@@ -178,6 +181,8 @@ class DatasetVersion(BaseModel):
     source_title: str
     classes: tuple[str, ...]
     class_counts: dict[str, dict[Split, int]]
+    split_sizes: dict[Split, int] = {}
+    normal: tuple[str, ...] = ()
     used: int
     skipped: int
     refused: int
@@ -204,4 +209,6 @@ class DatasetVersion(BaseModel):
 
     def split_counts(self) -> dict[Split, int]:
         """Used samples in each part."""
+        if self.split_sizes:
+            return {split: self.split_sizes.get(split, 0) for split in SPLITS}
         return {split: sum(counts.get(split, 0) for counts in self.class_counts.values()) for split in SPLITS}

@@ -8,7 +8,9 @@ from typing import Annotated
 from pydantic import Field
 
 from dashboard.spec.dataset import Kind
+from dashboard.spec.task import Purpose
 from models.specs import (
+    AutoencoderSpec,
     AveragedTextSpec,
     CNNSpec,
     ConvolutionalAutoencoderSpec,
@@ -34,7 +36,7 @@ _OF_THE_DATA = ("vocabulary_size", "sequence_length")  # they suit the data, whi
 
 @dataclass(frozen=True)
 class NetworkChoice:
-    """One network that a family offers.
+    """One network that can be chosen.
 
     Attributes:
         network: with its own defaults.
@@ -51,7 +53,9 @@ class NetworkChoice:
         return self.network.kind
 
 
-NETWORKS_OF_FAMILY: dict[Kind, tuple[NetworkChoice, ...]] = {
+CLASSIFIERS: dict[Kind, tuple[NetworkChoice, ...]] = {
+    "table": (),
+    "series": (),
     "images": (
         NetworkChoice(
             CNNSpec(),
@@ -102,10 +106,18 @@ def autoencoders_of(kind: str) -> tuple[NetworkChoice, ...]:
     return tuple(choice for choice in AUTOENCODERS if kind in choice.network.kinds)
 
 
+def networks_for(kind: Kind, purpose: Purpose) -> tuple[NetworkChoice, ...]:
+    """The networks that can be chosen between for a kind of data and what is to be done with it."""
+    return CLASSIFIERS[kind] if purpose == "classify" else autoencoders_of(kind)
+
+
 def network_like(kind: str, network: Network) -> Network:
     """The network of ``kind`` with its own defaults, but with what suits the data taken over from ``network``."""
     if network.kind == kind:
         return network
-    chosen = next(choice.network for choice in NETWORKS_OF_FAMILY[network.family] if choice.kind == kind)  # type: ignore[index]
+    known = (*(choice for choices in CLASSIFIERS.values() for choice in choices), *AUTOENCODERS)
+    chosen = next(choice.network for choice in known if choice.kind == kind)
+    if isinstance(chosen, AutoencoderSpec) and isinstance(network, AutoencoderSpec):
+        return chosen.fitted_to(network.input_shape).model_copy(update={"code_size": network.code_size})
     names = [name for name in _OF_THE_DATA if name in type(chosen).model_fields]
     return chosen.model_copy(update={name: getattr(network, name) for name in names})

@@ -4,51 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from pydantic import BaseModel, ConfigDict
-
 from dashboard.errors import NotFoundError
-from dashboard.i18n import N_, Message, _
+from dashboard.i18n import N_, _
+from dashboard.spec.autoencoder_recipes import document_autoencoder, item_shape_of, recommended_autoencoder
 from dashboard.spec.dataset import DatasetVersion, Kind, TextFacts
-from dashboard.spec.network import Network
+from dashboard.spec.recipe_form import RECOMMENDED, Recipe
 from dashboard.spec.recommended_text import recommended_text
+from dashboard.spec.task import Purpose, purposes_of
 from dashboard.spec.training import TrainingSettings
 from models.specs import CNNSpec, RecurrentTextSpec
 
-RECOMMENDED = "recommended"
+__all__ = [
+    "RECIPES",
+    "RECOMMENDED",
+    "Recipe",
+    "first_recipe",
+    "recipe",
+    "recipe_for",
+    "recipe_words",
+    "recipes_for",
+]
+
 _MOSTLY = 0.5
-
-
-class Recipe(BaseModel):
-    """A named starting point that is then freely changed.
-
-    Attributes:
-        name: what the command line and the run call it.
-        title: shown in the form.
-        document: where the document has it; empty for recipes of ours.
-        summary: one sentence for newcomers.
-        notes: what was mended in the document's code, and what it leaves open and we chose.
-        reasons: why this network for this data, and what would be better and slower; of recommended recipes.
-    """
-
-    model_config = ConfigDict(frozen=True)
-
-    name: str
-    family: Kind
-    title: str
-    document: str = ""
-    summary: str
-    notes: tuple[str, ...] = ()
-    reasons: tuple[Message, ...] = ()
-    network: Network
-    training: TrainingSettings
-
 
 RECIPES = {
     recipe.name: recipe
     for recipe in (
         Recipe(
             name="D2",
-            family="images",
+            kind="images",
             title=N_("CNN of the document (28×28)"),
             document="002 §4",
             summary=N_(
@@ -66,7 +50,7 @@ RECIPES = {
         ),
         Recipe(
             name="D4",
-            family="text",
+            kind="text",
             title=N_("LSTM of the document"),
             document="003 §4.2",
             summary=N_(
@@ -89,6 +73,7 @@ RECIPES = {
             network=RecurrentTextSpec(),
             training=TrainingSettings(epochs=10, batch_size=32),
         ),
+        document_autoencoder("images", "anomalies", ()),
     )
 }
 
@@ -99,7 +84,7 @@ def _recommended_text(version: DatasetVersion) -> Recipe:
     network, training, reasons = recommended_text(version.facts, num_train, len(version.classes))
     return Recipe(
         name=RECOMMENDED,
-        family="text",
+        kind="text",
         title=N_("Recommended for this data"),
         summary=N_("Chosen by the number and the length of your texts. Ready in a few minutes."),
         reasons=reasons,
@@ -116,10 +101,33 @@ def recipe_words(name: str) -> str:
     return _("recommended") if name == RECOMMENDED else name
 
 
-def recipes_for(version: DatasetVersion) -> list[Recipe]:
-    """The document's recipes for this kind of data, then the one that is chosen by the data itself."""
-    found = [_suited(known, version) for known in of_family(version.kind)]
+def recipes_for(version: DatasetVersion, purpose: Purpose | None = None) -> list[Recipe]:
+    """The document's recipes for this data and purpose, then the one that is chosen by the data itself.
+
+    Args:
+        purpose: None takes what is most likely wanted of this data.
+    """
+    wanted = purpose or purposes_of(version)[0]
+    if wanted != "classify":
+        num_train, shape = version.split_counts()["train"], item_shape_of(version)
+        return [
+            document_autoencoder(version.kind, wanted, shape),
+            recommended_autoencoder(version.kind, wanted, shape, num_train),
+        ]
+    found = [_suited(known, version) for known in _classifiers(version.kind)]
     return [*found, RECOMMENDERS[version.kind](version)] if version.kind in RECOMMENDERS else found
+
+
+def first_recipe(kind: Kind, purpose: Purpose, item_shape: tuple[int, ...] = (), num_train: int = 0) -> Recipe:
+    """What a newcomer starts with, for data of which only this is known.
+
+    Args:
+        item_shape: of one item as the network reads it; only for other purposes than to classify.
+        num_train: about how many items there will be to learn from.
+    """
+    if purpose == "classify":
+        return _classifiers(kind)[0]
+    return recommended_autoencoder(kind, purpose, item_shape, num_train)
 
 
 def _suited(known: Recipe, version: DatasetVersion) -> Recipe:
@@ -130,9 +138,9 @@ def _suited(known: Recipe, version: DatasetVersion) -> Recipe:
     return known
 
 
-def of_family(family: Kind) -> list[Recipe]:
-    """The document's recipes of a family; the first one is where a newcomer starts."""
-    return [known for known in RECIPES.values() if known.family == family]
+def _classifiers(kind: Kind) -> list[Recipe]:
+    """The document's recipes that tell classes apart; the first one is where a newcomer starts."""
+    return [known for known in RECIPES.values() if known.kind == kind and known.task.purpose == "classify"]
 
 
 def recipe(name: str) -> Recipe:
@@ -140,9 +148,16 @@ def recipe(name: str) -> Recipe:
     return _named(name, list(RECIPES.values()))
 
 
-def recipe_for(name: str, version: DatasetVersion) -> Recipe:
-    """A recipe for this data by its name, in any case. Raises ``NotFoundError`` that lists those that suit the data."""
-    return _named(name, recipes_for(version))
+def recipe_for(name: str, version: DatasetVersion, purpose: Purpose | None = None) -> Recipe:
+    """A recipe for this data by its name, in any case. Raises ``NotFoundError`` that lists those that suit the data.
+
+    Args:
+        purpose: None takes the likeliest purpose that has such a recipe.
+    """
+    if purpose is not None:
+        return _named(name, recipes_for(version, purpose))
+    offered = [known for wanted in purposes_of(version) for known in recipes_for(version, wanted)]
+    return _named(name, offered)
 
 
 def _named(name: str, known: list[Recipe]) -> Recipe:
@@ -153,5 +168,5 @@ def _named(name: str, known: list[Recipe]) -> Recipe:
         "S101",
         N_("There is no recipe {received} for this data. Choose one of: {names}."),
         received=name,
-        names=[candidate.name for candidate in known],
+        names=sorted({candidate.name for candidate in known}),
     )

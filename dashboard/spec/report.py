@@ -66,9 +66,11 @@ class NotSure(BaseModel):
 
 
 class ReportSummary(BaseModel):
-    """The numbers a run is known by."""
+    """The numbers that a run which tells classes apart is known by."""
 
     model_config = ConfigDict(frozen=True)
+
+    purpose: Literal["classify"] = "classify"
 
     test: Interval
     validation: Interval

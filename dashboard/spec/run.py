@@ -7,11 +7,12 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from dashboard.errors import SettingError
-from dashboard.i18n import N_
+from dashboard.i18n import N_, message
 from dashboard.spec.field_problems import spec_problems
 from dashboard.spec.network import Network
 from dashboard.spec.recipe import Recipe
 from dashboard.spec.setting_fields import fields_of
+from dashboard.spec.task import Classify, Purpose, Task
 from dashboard.spec.training import TrainingSettings
 from models.specs import NetworkSpec, SpecProblem
 from models.specs.fields import setting
@@ -25,6 +26,7 @@ class RunSpec(BaseModel):
     Attributes:
         dataset_version: id of a frozen version.
         recipe: name of the recipe that it started from.
+        task: what it is trained for, with the settings of that.
         seed: for the first weights and the order of the items.
         engine: Keras backend; "auto" takes the one that is fastest for this network here.
         device: "auto" takes a GPU where one can be used; else "cpu", or "gpu:0" and so on.
@@ -36,6 +38,7 @@ class RunSpec(BaseModel):
     recipe: str
     network: Network
     training: TrainingSettings
+    task: Task = Classify()
     seed: int = setting(
         0,
         title=N_("Seed"),
@@ -62,12 +65,28 @@ class RunSpec(BaseModel):
     def from_recipe(cls, recipe: Recipe, dataset_version: str) -> RunSpec:
         """The recipe as it is, on a dataset version."""
         return cls(
-            dataset_version=dataset_version, recipe=recipe.name, network=recipe.network, training=recipe.training
+            dataset_version=dataset_version,
+            recipe=recipe.name,
+            network=recipe.network,
+            training=recipe.training,
+            task=recipe.task,
         )
+
+    @property
+    def purpose(self) -> Purpose:
+        """What it is trained for."""
+        return self.task.purpose
 
     def problems(self, num_classes: int) -> tuple[SpecProblem, ...]:
         """All that keeps this from being trained. Ranges of single fields were checked when it was made."""
-        return self.network.problems(num_classes)
+        return (*self._task_problems(), *self.network.problems(num_classes))
+
+    def _task_problems(self) -> tuple[SpecProblem, ...]:
+        answer = "probabilities" if self.purpose == "classify" else "reconstruction"
+        if self.network.answer == answer:
+            return ()
+        sentence = N_("This network is not made for what it is to be trained for. Choose a recipe for this purpose.")
+        return (SpecProblem(code="S106", field="network", message=message(sentence)),)
 
     def with_settings(self, changes: dict[str, Any]) -> RunSpec:
         """A copy with fields of the network, the training or the run itself changed by name.
@@ -75,7 +94,7 @@ class RunSpec(BaseModel):
         Raises:
             SettingError: listing every name that there is not and every value out of range.
         """
-        parts: dict[str, dict[str, Any]] = {"network": {}, "training": {}, "run": {}}
+        parts: dict[str, dict[str, Any]] = {"network": {}, "training": {}, "task": {}, "run": {}}
         unknown = [name for name in changes if not self._owner(name)]
         if unknown:
             raise SettingError(
@@ -89,10 +108,12 @@ class RunSpec(BaseModel):
         data = self.model_dump()
         data["network"] |= parts["network"]
         data["training"] |= parts["training"]
-        return validated_run_spec(data | parts["run"], type(self.network))
+        data["task"] |= parts["task"]
+        return validated_run_spec(data | parts["run"], type(self.network), type(self.task))
 
     def _owner(self, name: str) -> str:
-        for owner, model in (("network", type(self.network)), ("training", TrainingSettings), ("run", RunSpec)):
+        owners = ("task", "training", "network", "run")
+        for owner, model in zip(owners, self.setting_models(), strict=True):
             field = model.model_fields.get(name)
             if field is not None and field.json_schema_extra:
                 return owner
@@ -104,13 +125,13 @@ class RunSpec(BaseModel):
 
     def setting_models(self) -> tuple[type[BaseModel], ...]:
         """Where the settings of this run are declared, in the order of the form."""
-        return (TrainingSettings, type(self.network), RunSpec)
+        return (type(self.task), TrainingSettings, type(self.network), RunSpec)
 
 
-def validated_run_spec(data: dict[str, Any], network: type[NetworkSpec]) -> RunSpec:
+def validated_run_spec(data: dict[str, Any], network: type[NetworkSpec], task: type[BaseModel] = Classify) -> RunSpec:
     """Build a run spec, or raise ``SettingError`` that names every field that is wrong, what it expects and what it got."""
     try:
         return RunSpec.model_validate(data)
     except ValidationError as error:
-        problems = spec_problems(error, TrainingSettings, network, RunSpec)
+        problems = spec_problems(error, task, TrainingSettings, network, RunSpec)
         raise SettingError("S103", N_("These settings cannot be used: {problems}"), problems=problems) from None

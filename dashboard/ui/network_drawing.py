@@ -56,7 +56,7 @@ def alt_text(network: NetworkSpec, layers: Sequence[LayerShape]) -> str:
 
 def network_table(network: NetworkSpec, layers: Sequence[LayerShape]) -> pd.DataFrame:
     """One row a layer: what it is, what it does, the shape that leaves it, its parameters."""
-    first = INPUTS[network.family]
+    first = INPUTS[network.reads]
     rows = [(_(first.title), _(first.purpose), shape_words(network.input_shape), 0)]
     rows += [
         (_row_title(layer), _(layer_words(layer).purpose), shape_words(layer.output_shape), layer.parameters)
@@ -93,7 +93,7 @@ def network_svg(network: NetworkSpec, layers: Sequence[LayerShape]) -> str:
 
 def _blocks(network: NetworkSpec, layers: Sequence[LayerShape]) -> list[_Block]:
     """What is drawn: the input, then the layers, those that stand side by side as one block."""
-    blocks = [_Block(_(INPUTS[network.family].title), network.input_shape, 0, "currentColor")]
+    blocks = [_Block(_(INPUTS[network.reads].title), network.input_shape, 0, "currentColor")]
     place: dict[str, int] = {}
     for layer in layers:
         words = layer_words(layer)

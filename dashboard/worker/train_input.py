@@ -50,7 +50,7 @@ class TrainInput:
 def load(context: JobContext, spec: RunSpec) -> TrainInput:
     """Read and prepare the data. Raises ``JobError`` for what cannot be trained."""
     version = datasets.get(spec.dataset_version)
-    if spec.network.family != version.kind:
+    if spec.network.reads != version.kind:
         raise JobError(
             "J128",
             N_("This network cannot learn from {name}: it is for another kind of data. Choose a recipe for this data."),

@@ -44,7 +44,6 @@ class AutoencoderSpec(NetworkSpec):
     There are no classes: ``num_classes`` is taken, because every network is asked the same way, and means nothing.
     """
 
-    family: ClassVar[str] = "autoencoder"
     answer: ClassVar[Literal["probabilities", "reconstruction"]] = "reconstruction"
     input_name: ClassVar[str] = "items"
     input_dtype: ClassVar[Literal["float32", "int32"]] = "float32"

@@ -45,19 +45,22 @@ class NetworkSpec(BaseModel, ABC):
     """A network as somebody asked for it: frozen, typed, serialisable.
 
     Attributes:
-        family: networks that are chosen between, and where their words and pages stand.
-        kinds: the kinds of data that it can read.
+        kinds: the kinds of data that networks of this form can read; ``reads`` is the one that this network reads.
         answer: name of the output: ``"probabilities"`` of classes, or ``"reconstruction"`` of the item itself.
         input_name, input_dtype: of the network's one input.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    family: ClassVar[str]
     kinds: ClassVar[tuple[str, ...]]
     answer: ClassVar[Literal["probabilities", "reconstruction"]] = "probabilities"
     input_name: ClassVar[str]
     input_dtype: ClassVar[Literal["float32", "int32"]]
+
+    @property
+    def reads(self) -> str:
+        """The kind of data that it reads, such as "images"."""
+        return self.kinds[0]
 
     @property
     @abstractmethod

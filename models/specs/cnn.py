@@ -22,7 +22,6 @@ class CNNSpec(NetworkSpec):
         [(26, 26, 32), (13, 13, 32)]
     """
 
-    family: ClassVar[str] = "images"
     kinds: ClassVar[tuple[str, ...]] = ("images",)
     input_name: ClassVar[str] = "pictures"
     input_dtype: ClassVar[Literal["float32", "int32"]] = "float32"

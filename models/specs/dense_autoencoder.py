@@ -69,6 +69,11 @@ class DenseAutoencoderSpec(AutoencoderSpec):
         return value
 
     @property
+    def reads(self) -> str:
+        """By the shape of an item: rows of a table have one dimension, windows of a series two, pictures three."""
+        return ("table", "series", "images")[len(self.item_shape) - 1]
+
+    @property
     def input_shape(self) -> tuple[int, ...]:
         """The item as it comes; the first layer puts its numbers in one row."""
         return self.item_shape

@@ -19,7 +19,6 @@ class TextSpec(NetworkSpec):
     probability is what is missing to 1, so that the cross-entropy of the two is the binary cross-entropy.
     """
 
-    family: ClassVar[str] = "text"
     kinds: ClassVar[tuple[str, ...]] = ("text",)
     input_name: ClassVar[str] = "tokens"
     input_dtype: ClassVar[Literal["float32", "int32"]] = "int32"

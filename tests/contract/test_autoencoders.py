@@ -51,7 +51,7 @@ def test_the_spec_has_no_problem_and_needs_no_classes(name: str):
     spec = AUTOENCODERS[name]
     assert spec.problems() == spec.problems(0) == spec.problems(7) == ()
     assert spec.layers() == spec.layers(7)
-    assert spec.family == "autoencoder" and spec.answer == "reconstruction"
+    assert spec.reads in spec.kinds and spec.answer == "reconstruction"
     assert spec.kinds and set(spec.kinds) <= {"images", "table", "series"}
     assert type(spec).model_validate_json(spec.model_dump_json()) == spec
 
@@ -163,5 +163,5 @@ def test_it_fits_items_of_its_own_shape_and_has_no_word_vectors(name: str, model
 @pytest.mark.parametrize("name", ["D2", "gru", "average"])
 def test_a_classifier_is_no_autoencoder(name: str):
     assert NETWORKS[name].answer == "probabilities"
-    assert NETWORKS[name].kinds == (NETWORKS[name].family,)
+    assert NETWORKS[name].kinds == (NETWORKS[name].reads,)
     assert not is_autoencoder(build(NETWORKS[name], 3))

@@ -55,7 +55,7 @@ def test_every_registry_has_a_line(kind: Kind):
 def test_there_are_a_recipe_of_the_document_a_builder_and_a_sample(kind: Kind):
     recipes = of_family(kind)
     assert recipes and recipes[0].name == KIND_CASES[kind].recipe
-    assert all(type(recipe.network) in BUILDERS and recipe.network.family == kind for recipe in recipes)
+    assert all(type(recipe.network) in BUILDERS and recipe.network.reads == kind for recipe in recipes)
     assert [sample for sample in SAMPLES.values() if sample.family == kind]
 
 

@@ -115,6 +115,6 @@ def test_the_onnx_file_gives_the_same_for_any_number_of_items(name: str, num_cla
 def test_word_vectors_are_those_of_a_network_that_reads_words(name: str, num_classes: int):
     spec = NETWORKS[name]
     found = word_vectors(build(spec, num_classes))
-    assert (found is None) == (spec.family != "text")
+    assert (found is None) == (spec.reads != "text")
     if found is not None:
         assert found.dtype == np.float32 and found.shape == (spec.input_limit, spec.embedding_size)

@@ -61,7 +61,7 @@ def test_one_click_trains_a_network_for_texts(idle, sample):
     app.button(f"train_{sample}").click().run()
     checked(app)
     [run] = runs.all_runs()
-    assert run.spec.network.family == "text"
+    assert run.spec.network.reads == "text"
     assert jobs.get(run.job.after).payload["spec"]["source"]["sample"] == sample
 
 

@@ -25,7 +25,7 @@ from dashboard.spec.dataset import ImportSpec, Kind, Source
 Report = Callable[[str, int, int], None]
 
 FEWEST_ROWS = 200
-_KIND: Kind = "series"  # type: ignore[assignment]  # until ``Kind`` knows it
+_KIND: Kind = "series"
 
 
 def survey(source: Source) -> Survey:

@@ -29,7 +29,7 @@ from dashboard.spec.dataset import ImportSpec, Kind, Source
 Report = Callable[[str, int, int], None]
 
 FEWEST_ROWS = 20
-_KIND: Kind = "table"  # type: ignore[assignment]  # until ``Kind`` knows it
+_KIND: Kind = "table"
 
 
 def survey(source: Source) -> Survey:

@@ -62,4 +62,4 @@ EXPLORE_KINDS: dict[Kind, ExploreKind] = {
 
 def kind_of(run: Run) -> ExploreKind:
     """What Explore shows of ``run``."""
-    return EXPLORE_KINDS[run.spec.network.family]  # type: ignore[index]
+    return EXPLORE_KINDS[run.spec.network.reads]  # type: ignore[index]

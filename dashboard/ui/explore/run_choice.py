@@ -99,7 +99,7 @@ def _picker(options: Sequence[Run], chosen: Run | None, page_name: PageName) -> 
 def _about(run: Run, *, is_named: bool) -> None:
     """Which run the page shows, unless its picker names it, and what it learned from."""
     dataset = runs.dataset_of(run)
-    icon = KIND_WORDS[run.spec.network.family].icon  # type: ignore[index]
+    icon = KIND_WORDS[run.spec.network.reads].icon  # type: ignore[index]
     data = f":material/{icon}: {escape(dataset.name)}" if dataset else ""
     parts = ("" if is_named else f"**{escape(run.name)}**", data, format_time(run.created_at))
     st.markdown(" · ".join(filter(None, parts)))

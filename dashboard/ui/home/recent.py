@@ -39,7 +39,7 @@ def _row(run: Run) -> None:
         page_link(
             "explore" if run.job.state == "finished" else "runs",
             escape(run.name),
-            icon=KIND_WORDS[cast("Kind", run.spec.network.family)].icon,
+            icon=KIND_WORDS[cast("Kind", run.spec.network.reads)].icon,
             run=run.id,
         )
         st.markdown(status_markdown(run.job, runs.run_liveness(run)), width="content")

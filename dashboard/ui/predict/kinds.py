@@ -34,7 +34,7 @@ class PredictKind:
 def ways_to_ask(run: Run) -> None:
     """The tabs of the run's kind. Raises ``PredictionError`` for a run that cannot answer."""
     predictions.not_sure_threshold(run.id)
-    lazy_tabs(PREDICT_KINDS[run.spec.network.family].ways(run), query_name="ask")  # type: ignore[index]
+    lazy_tabs(PREDICT_KINDS[run.spec.network.reads].ways(run), query_name="ask")  # type: ignore[index]
 
 
 def _for_pictures(run: Run) -> dict[str, Tab]:

@@ -10,7 +10,7 @@ from dashboard.actions.progress import LiveView
 from dashboard.errors import NotFoundError
 from dashboard.i18n import Message, _, format_bytes, format_number, format_percent, sentences
 from dashboard.jobs.engines import ENGINE_NAMES
-from dashboard.spec.network import NETWORKS_OF_FAMILY
+from dashboard.spec.network import networks_for
 from dashboard.spec.run import RunSpec
 from dashboard.ui.form_fields import value_words
 from dashboard.ui.text import show
@@ -92,7 +92,7 @@ def settings_table(spec: RunSpec) -> pd.DataFrame:
 
 def _network_row(spec: RunSpec, recipe: RunSpec | None) -> list[tuple[bool, str, str, str]]:
     """Which network it is; empty where there is one only."""
-    titles = {choice.kind: _(choice.title) for choice in NETWORKS_OF_FAMILY[spec.network.family]}  # type: ignore[index]
+    titles = {choice.kind: _(choice.title) for choice in networks_for(spec.network.reads, spec.purpose)}  # type: ignore[arg-type]
     if len(titles) < 2:
         return []
     differs = recipe is not None and recipe.network.kind != spec.network.kind

@@ -32,7 +32,7 @@ def _result(run: Run) -> None:
     with st.container(horizontal=True):
         if page.primary(_("See the result"), "see_result", icon="insights"):
             navigation.go("explore", run=run.id)
-        kind = PREDICT_KINDS[run.spec.network.family]  # type: ignore[index]
+        kind = PREDICT_KINDS[run.spec.network.reads]  # type: ignore[index]
         if st.button(_(kind.try_new), key="try_it", icon=f":material/{kind.try_icon}:"):
             navigation.go("predict", run=run.id)
 

@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard.i18n import _, language
 from dashboard.spec.dataset import Kind
-from dashboard.spec.network import NETWORKS_OF_FAMILY, network_like
+from dashboard.spec.network import CLASSIFIERS, network_like
 from dashboard.spec.run import RunSpec
 from dashboard.ui import state
 
@@ -21,7 +21,7 @@ def choose_network(family: Kind, start: str, recipe: str, source: str) -> str:
         recipe: the kind that the recipe has.
         source: of the form's content; each has a choice of its own.
     """
-    choices = {choice.kind: choice for choice in NETWORKS_OF_FAMILY[family]}
+    choices = {choice.kind: choice for choice in CLASSIFIERS[family]}
     if len(choices) < 2:
         state.set_query(**{_ADDRESS: None})
         return start

@@ -53,7 +53,7 @@ def choose_starting_point() -> StartingPoint | None:
         recipe = choose_recipe(version, origin)
     recipe_spec = runs.default_spec(version.id, recipe.name)
     source, start = f"{version.kind}:{recipe.name}", recipe_spec
-    if origin is not None and origin.spec.recipe == recipe.name and origin.spec.network.family == version.kind:
+    if origin is not None and origin.spec.recipe == recipe.name and origin.spec.network.reads == version.kind:
         source = f"{source}:{origin.id}"
         start = origin.spec.model_copy(update={"dataset_version": version.id})
         st.caption(f":material/content_copy: {_('The settings are those of {name}. Change what you like, then start.', name=escape(origin.name))}")  # fmt: skip
