@@ -19,6 +19,7 @@ from dashboard.spec.training import TrainingSettings
 from dashboard.training.batches import Batches
 from dashboard.training.fit import Task, compiled
 from dashboard.training.items import Items
+from dashboard.training.lessons import NameTheClass
 from models.registry import build
 from models.specs import CNNSpec
 
@@ -53,7 +54,7 @@ def noise(count: int) -> Task:
     pixels = random.integers(0, 256, (count, 28, 28, 1), dtype=np.uint8)
     labels = random.integers(0, NUM_CLASSES, count)
     items = Items(pixels, labels, np.arange(count), lambda stored: stored.astype(np.float32) / np.float32(255))
-    return Task(items, items, NUM_CLASSES, TrainingSettings(), CNNSpec().layers(NUM_CLASSES), seed=0)
+    return Task(items, items, NameTheClass(), NUM_CLASSES, TrainingSettings(), CNNSpec().layers(NUM_CLASSES), seed=0)
 
 
 def plain_model() -> keras.Model:

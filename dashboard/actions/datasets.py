@@ -127,6 +127,16 @@ def start_import(spec: ImportSpec) -> tuple[str, str]:
     return job.id, version_id
 
 
+def import_of(version_id: str) -> ImportSpec | None:
+    """How a version was imported, to do it again in another way; None where its files are not there any more."""
+    payloads = [job.payload["spec"] for job in jobs.of_subject(version_id) if job.kind == "import"]
+    if not payloads:
+        return None
+    spec = ImportSpec.model_validate(payloads[-1])
+    paths = [path for path in (spec.source.path, spec.source.test_path) if path]
+    return spec if all(Path(path).exists() for path in paths) else None
+
+
 def versions() -> list[DatasetVersion]:
     """All frozen versions, newest first."""
     return datasets.versions()

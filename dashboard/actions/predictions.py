@@ -90,19 +90,19 @@ def answers_frame(results: Sequence[FileAnswer]) -> pd.DataFrame:
     return predict.answers_frame(results)
 
 
-def family(run_id: str) -> str:
-    """Which kind of items a run's network reads: "images" or "text". Raises ``PredictionError`` if it cannot answer."""
-    return predict.load(run_id).family
+def check_can_answer(run_id: str) -> None:
+    """Raises ``PredictionError`` for a run that cannot answer, with the reason."""
+    predict.load(run_id)
 
 
 def classes(run_id: str) -> list[str]:
     """The classes that a run can tell apart. Raises ``PredictionError`` for a run that cannot answer."""
-    return list(predict.load(run_id).classes)
+    return list(predict.load_classifier(run_id).classes)
 
 
 def not_sure_threshold(run_id: str) -> float:
     """The probability under which this run's answers are called "not sure"."""
-    return predict.load(run_id).not_sure_threshold
+    return predict.load_classifier(run_id).not_sure_threshold
 
 
 def explain(run_id: str, image: Image.Image, label: str) -> Occlusion:
@@ -113,12 +113,12 @@ def explain(run_id: str, image: Image.Image, label: str) -> Occlusion:
 
 def drawing(run_id: str, content: bytes) -> Image.Image:
     """A drawing (dark on white) made like the training pictures."""
-    return predict.load_pictures(run_id).from_drawing(image_preprocessing.decode(content))
+    return predict.load_picture_reader(run_id).from_drawing(image_preprocessing.decode(content))
 
 
 def handwriting(run_id: str, photo: Image.Image) -> Image.Image:
     """A photo of dark lines on paper, made like the training pictures."""
-    return predict.load_pictures(run_id).from_handwriting(photo)
+    return predict.load_picture_reader(run_id).from_handwriting(photo)
 
 
 def export_state(run_id: str) -> dict[str, Any]:

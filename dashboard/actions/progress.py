@@ -19,6 +19,7 @@ from dashboard.store.events import FILE_NAME, read_events
 from dashboard.store.runs import Run
 
 HISTORY_COLUMNS = ("epoch", "loss", "accuracy", "val_loss", "val_accuracy", "seconds", "best")
+_MEASURED = ("loss", "accuracy", "val_loss", "val_accuracy", "seconds")
 _LOG_TAIL_BYTES = 20_000
 
 
@@ -97,9 +98,13 @@ def _events_of(folder: Path, _size: int) -> list[dict[str, Any]]:
 
 
 def history_frame(events: Iterable[dict[str, Any]]) -> pd.DataFrame:
-    """One row for each finished epoch; of an epoch that was repeated after an interruption the last one counts."""
+    """One row for each finished epoch; of an epoch that was repeated after an interruption the last one counts.
+
+    What a training does not have, such as the accuracy of an autoencoder, is not-a-number in every row.
+    """
     rows = {event["epoch"]: event for event in events if event["type"] == "epoch"}
-    return pd.DataFrame([rows[epoch] for epoch in sorted(rows)], columns=list(HISTORY_COLUMNS))
+    frame = pd.DataFrame([rows[epoch] for epoch in sorted(rows)], columns=list(HISTORY_COLUMNS))
+    return frame.astype(dict.fromkeys(_MEASURED, "float64"))
 
 
 def _last(events: list[dict[str, Any]], type: str) -> dict[str, Any] | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dashboard.actions import datasets as dataset_actions
 from dashboard.actions.jobs import submit
+from dashboard.data.item_counts import item_counts
 from dashboard.data.samples import SAMPLES
 from dashboard.errors import BusyError, SettingError
 from dashboard.i18n import N_, in_turn, message
@@ -13,6 +14,7 @@ from dashboard.jobs.forecast import Forecast
 from dashboard.jobs.forecast import forecast as forecast_from
 from dashboard.jobs.liveness import Liveness, liveness
 from dashboard.spec.dataset import DatasetVersion, ImportSpec, TextFacts
+from dashboard.spec.numbers import SeriesFacts
 from dashboard.spec.recipe import RECIPES, Recipe, first_recipe, recipe_for, recipe_words, recipes_for
 from dashboard.spec.run import RunSpec
 from dashboard.spec.task import Purpose, purposes_of
@@ -52,20 +54,33 @@ def problems(spec: RunSpec) -> tuple[SpecProblem, ...]:
     version = datasets.get(spec.dataset_version)
     errors = [check for check in version.checks if check.severity == "error"]
     data = [SpecProblem(code=check.code, field="dataset_version", message=check.message) for check in errors]
-    return (*data, *_wrong_kind(spec, version), *spec.problems(len(version.classes)), *engines.engine_problems(spec))
+    return (*data, *_unfit(spec, version), *spec.problems(len(version.classes)), *engines.engine_problems(spec))
 
 
-def _wrong_kind(spec: RunSpec, version: DatasetVersion) -> tuple[SpecProblem, ...]:
-    if spec.network.reads == version.kind:
+def _unfit(spec: RunSpec, version: DatasetVersion) -> tuple[SpecProblem, ...]:
+    """What keeps this network and this purpose from this data."""
+    if spec.network.reads != version.kind:
+        sentence = N_("This network is for another kind of data than {name}. Choose a recipe for this data.")
+        return (SpecProblem(code="S105", field="network", message=message(sentence, name=version.name)),)
+    if spec.purpose not in purposes_of(version):
+        sentence = N_("{name} has too few classes to tell apart. Choose another purpose, or other data.")
+        return (SpecProblem(code="S107", field="dataset_version", message=message(sentence, name=version.name)),)
+    return _too_long(spec, version)
+
+
+def _too_long(spec: RunSpec, version: DatasetVersion) -> tuple[SpecProblem, ...]:
+    """Windows that do not fit into some part of a series; that is found before hours are spent."""
+    if not isinstance(version.facts, SeriesFacts) or spec.network.input_shape[0] <= version.facts.most_steps:
         return ()
-    sentence = N_("This network is for another kind of data than {name}. Choose a recipe for this data.")
-    return (SpecProblem(code="S105", field="network", message=message(sentence, name=version.name)),)
+    sentence = N_("Windows of {steps} rows are too long: some part of the split has at most {most} rows without a gap.")
+    values = {"steps": spec.network.input_shape[0], "most": version.facts.most_steps}
+    return (SpecProblem(code="S108", field="steps", message=message(sentence, **values)),)
 
 
 def forecast(spec: RunSpec) -> Forecast | None:
     """Time and memory as ranges from what this machine did before; None if it never trained anything like it."""
     version = datasets.get(spec.dataset_version)
-    counts = version.split_counts()
+    counts = item_counts(version, spec.network)
     past = measurements.of_network(spec.network.kind)
     choice = engines.choose(spec, devices(), past)
     return forecast_from(
@@ -135,10 +150,10 @@ def start_sample(sample: str) -> str:
     """Train a shipped sample with its family's first recipe: one click. Imports it first where that was not done yet."""
     source = dataset_actions.sample_source(sample)
     name = dataset_actions.suggested_name(source)
-    kept = datasets.of_sample(sample)
-    if kept is not None:
-        return start(default_spec(kept.id, purpose=SAMPLES[sample].purpose))
     wanted = SAMPLES[sample]
+    kept = datasets.of_sample(sample, wanted.normal)
+    if kept is not None:
+        return start(default_spec(kept.id, purpose=wanted.purpose))
     job_id, version_id = dataset_actions.start_import(
         ImportSpec(source=source, kind=wanted.family, name=name, normal=wanted.normal)
     )

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import math
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 
 import pandas as pd
 
@@ -12,14 +14,24 @@ from dashboard.cli.output import Data
 @dataclass(frozen=True)
 class Answers:
     """Attributes:
-    items: for programs, one an item: file, label, probability, classes, not_sure, and error where there is no answer.
+    items: for programs, one an item: file, label, probability, classes, not_sure, and error where there is no answer; of
+        networks that give items back file or row, error and flagged, and problem where there is no answer.
     frame: the same as a table to take away.
     lines: for people.
+    about: for programs, what concerns all items.
+    files: name and content of what else can be written into a folder; None where there is nothing.
     """
 
     items: list[Data]
     frame: pd.DataFrame
     lines: list[str]
+    about: Data = field(default_factory=dict)
+    files: Callable[[], Iterable[tuple[str, bytes]]] | None = None
+
+    @property
+    def num_answered(self) -> int:
+        """Items with an answer."""
+        return sum("problem" not in item and not isinstance(item.get("error"), dict) for item in self.items)
 
 
 def unanswered(name: str, code: str | None, sentence: str | None) -> Data:
@@ -32,3 +44,8 @@ def unanswered(name: str, code: str | None, sentence: str | None) -> Data:
         "not_sure": True,
         "error": {"code": code, "message": sentence},
     }
+
+
+def json_number(value: float) -> float | None:
+    """A number as JSON has it; None for what is none, or infinite."""
+    return float(value) if math.isfinite(value) else None

@@ -24,7 +24,8 @@ def import_data(options: argparse.Namespace, output: Output) -> int:
     """Read, check and freeze; says what was found."""
     source = datasets.with_reading(_source(options), _reading(options))
     name = options.name.strip() or datasets.suggested_name(source)
-    spec = ImportSpec(source=source, kind=options.kind or datasets.kind_of(source), name=name, split=_split(options))
+    kind = options.kind or datasets.kind_of(source)
+    spec = ImportSpec(source=source, kind=kind, name=name, split=_split(options), normal=tuple(options.normal))
     job_id, version_id = datasets.start_import(spec)
     wait_for(job_id, output)
     version = datasets.version(version_id)
@@ -39,7 +40,7 @@ def _source(options: argparse.Namespace) -> Source:
 
 
 def _reading(options: argparse.Namespace) -> TableReading:
-    roles = {"text": options.text, "label": options.label}
+    roles = {"text": options.text, "label": options.label, "time": options.time}
     return TableReading(encoding=options.encoding, columns={role: column for role, column in roles.items() if column})
 
 
@@ -73,6 +74,7 @@ def version_data(version: DatasetVersion) -> Data:
         "used": version.used,
         "skipped": version.skipped,
         "refused": version.refused,
+        "normal": list(version.normal),
         "classes": {label: sum(counts.values()) for label, counts in version.class_counts.items()},
         "splits": {split: version.split_counts().get(split, 0) for split in SPLITS},
         "columns": {
@@ -111,6 +113,8 @@ def _lines(version: DatasetVersion) -> list[str]:
         _("{train} to learn from, {validation} for validation, {test} for the test",
           train=counts["train"], validation=counts["validation"], test=counts["test"]),
     ]  # fmt: skip
+    if version.normal:
+        lines.append(_("Counted as normal: {labels}", labels=[label or _("no label") for label in version.normal]))
     lines += [
         _("{role} column: {name}. {reason}", role=_(COLUMN_ROLES[role]), name=column.name, reason=render(column.reason))
         for role, column in version.columns.items()

@@ -9,9 +9,12 @@ from dashboard.actions import runs as run_actions
 from dashboard.actions import system
 from dashboard.cli.importing import version_data
 from dashboard.cli.output import Output, in_english, table, words
+from dashboard.cli.run_figures import main_figure
 from dashboard.cli.training import run_data
-from dashboard.i18n import _, format_bytes, format_number, format_percent, format_time
+from dashboard.i18n import _, format_bytes, format_number, format_time
 from dashboard.jobs.devices import devices as checked_devices
+from dashboard.spec.recipe import Recipe
+from dashboard.spec.task import TASKS, Purpose
 
 
 def datasets(_options: argparse.Namespace, output: Output) -> int:
@@ -34,22 +37,18 @@ def runs(_options: argparse.Namespace, output: Output) -> int:
         | {
             "dataset_version": run.spec.dataset_version,
             "recipe": run.spec.recipe,
+            "purpose": run.spec.purpose,
             "created_at": run.created_at,
             "reason": in_english(run.job.reason),
         }
         for run in found
     ]
     rows = [
-        (run.id, run.name, run_data(run)["status"], _accuracy(run.summary), format_time(run.created_at))
+        (run.id, run.name, run_data(run)["status"], main_figure(run.summary), format_time(run.created_at))
         for run in found
     ]
-    output.result({"runs": data}, table((_("id"), _("name"), _("state"), _("test accuracy"), _("created")), rows))
+    output.result({"runs": data}, table((_("id"), _("name"), _("state"), _("result"), _("created")), rows))
     return 0
-
-
-def _accuracy(summary: dict | None) -> str:
-    accuracy = ((summary or {}).get("test") or {}).get("accuracy")
-    return format_percent(accuracy) if accuracy is not None else "–"
 
 
 def recipes(_options: argparse.Namespace, output: Output) -> int:
@@ -59,6 +58,8 @@ def recipes(_options: argparse.Namespace, output: Output) -> int:
         {
             "name": recipe.name,
             "kind": recipe.kind,
+            "kinds": list(recipe.network.kinds),
+            "purposes": list(_purposes(recipe)),
             "title": recipe.title,
             "document": recipe.document,
             "summary": recipe.summary,
@@ -68,10 +69,16 @@ def recipes(_options: argparse.Namespace, output: Output) -> int:
         }
         for recipe in found
     ]
-    output.result(
-        {"recipes": data}, table((_("name"), _("title")), [(recipe.name, _(recipe.title)) for recipe in found])
-    )
+    rows = [(recipe.name, _(recipe.title), ", ".join(_purposes(recipe))) for recipe in found]
+    output.result({"recipes": data}, table((_("name"), _("title"), _("for")), rows))
     return 0
+
+
+def _purposes(recipe: Recipe) -> tuple[Purpose, ...]:
+    """What a recipe can be trained for, on any kind of data."""
+    if recipe.network.answer == "probabilities":
+        return ("classify",)
+    return tuple(purpose for purpose in TASKS if purpose != "classify")
 
 
 def devices(_options: argparse.Namespace, output: Output) -> int:

@@ -8,6 +8,7 @@ from typing import NoReturn, get_args
 from dashboard import __version__
 from dashboard.i18n import LANGUAGES, _
 from dashboard.spec.dataset import Kind
+from dashboard.spec.task import Purpose
 
 
 class UsageError(Exception):
@@ -48,6 +49,11 @@ def _add_import(commands: _Commands, shared: argparse.ArgumentParser) -> None:
     one.add_argument("--test", metavar="PATH", default="", help=_("a test set that is published separately"))
     one.add_argument("--text", metavar="COLUMN", default="", help=_("column of a table that holds the texts"))
     one.add_argument("--label", metavar="COLUMN", default="", help=_("column of a table that holds the labels"))
+    one.add_argument("--time", metavar="COLUMN", default="", help=_("column of a series that holds the times"))
+    one.add_argument(
+        "--normal", action="append", default=[], metavar="LABEL",
+        help=_("a label of normal items, for finding what is unusual; may be given several times"),
+    )  # fmt: skip
     one.add_argument(
         "--encoding", default="", help=_("encoding of a table, such as gb18030; by default it is found out")
     )
@@ -59,7 +65,12 @@ def _add_import(commands: _Commands, shared: argparse.ArgumentParser) -> None:
 def _add_train(commands: _Commands, shared: argparse.ArgumentParser) -> None:
     one = _command(commands, shared, "train", _("train a network to the end; Ctrl-C keeps the best epoch"))
     one.add_argument("dataset", metavar="DATASET", help=_("an id, or a name (its latest version)"))
-    one.add_argument("--recipe", default="", help=_("where to start from, such as D2, D4 or recommended; see: recipes"))
+    one.add_argument(
+        "--recipe", default="", help=_("where to start from, such as D2, D4, D5 or recommended; see: recipes")
+    )
+    one.add_argument(
+        "--purpose", choices=get_args(Purpose), help=_("what it is to learn; by default what is likeliest for the data")
+    )
     one.add_argument("--name", default="", help=_("name of the run"))
     one.add_argument("--epochs", metavar="N", help=_("how often all items are seen"))
     one.add_argument("--seed", metavar="N", help=_("start of the random numbers"))
@@ -77,9 +88,12 @@ def _add_predict(commands: _Commands, shared: argparse.ArgumentParser) -> None:
     one.add_argument(
         "path",
         metavar="PATH",
-        help=_("a picture, a zip, a folder or an IDX images file; for texts a table or a text file"),
+        help=_("a picture, a zip, a folder or an IDX images file; a table; for texts also a text file"),
     )
-    one.add_argument("--out", metavar="FILE", default="", help=_("write the answers there: .json, else a CSV table"))
+    one.add_argument(
+        "--out", metavar="FILE", default="",
+        help=_("write the answers there: .json, else a CSV table; restored pictures go into a folder that is there"),
+    )  # fmt: skip
 
 
 def _add_report(commands: _Commands, shared: argparse.ArgumentParser) -> None:

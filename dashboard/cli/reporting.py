@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from typing import Any
 
 import pandas as pd
 
@@ -11,41 +10,54 @@ from dashboard.actions import predictions
 from dashboard.actions.predictions import Report
 from dashboard.cli.chosen_run import chosen_run
 from dashboard.cli.output import Data, Output, in_english, table, words
+from dashboard.cli.records import records
+from dashboard.cli.reporting_autoencoders import reported
 from dashboard.i18n import _, format_number, format_percent
-from dashboard.spec.report import Baseline
+from dashboard.spec.report import Baseline, Verdict
 from dashboard.store.runs import Run
 
 
 def report(options: argparse.Namespace, output: Output) -> int:
-    """Say what the run's report says. All metrics are fractions."""
+    """Say what the run's report says. All shares are fractions."""
     run = chosen_run(options.run)
-    found = predictions.report(run.id)
-    output.result(_data(run, found), _lines(found))
+    if run.spec.purpose == "classify":
+        found = predictions.report(run.id)
+        verdict, data, lines = found.summary.verdict, _data(found), _lines(found)
+    else:
+        verdict, data, lines = reported(run)
+    output.result(_head(run, verdict) | data, lines)
     return 0
 
 
-def _data(run: Run, found: Report) -> Data:
-    summary = found.summary
+def _head(run: Run, verdict: Verdict) -> Data:
+    """What every report has."""
     return {
         "run": run.id,
         "name": run.name,
         "dataset_version": run.spec.dataset_version,
         "recipe": run.spec.recipe,
+        "purpose": run.spec.purpose,
         "verdict": {
-            "level": summary.verdict.level,
-            "sentence": in_english(summary.verdict.sentence),
-            "next_steps": [in_english(step) for step in summary.verdict.next_steps],
+            "level": verdict.level,
+            "sentence": in_english(verdict.sentence),
+            "next_steps": [in_english(step) for step in verdict.next_steps],
         },
+        "spec": run.spec.model_dump(mode="json"),
+    }
+
+
+def _data(found: Report) -> Data:
+    summary = found.summary
+    return {
         "intervals": {"test": summary.test.model_dump(), "validation": summary.validation.model_dump()},
         "baselines": {baseline.name: _baseline(baseline) for baseline in summary.baselines},
         "confusion": _confusion(found.confusion),
-        "classes": _records(found.classes),
+        "classes": records(found.classes),
         "not_sure": summary.not_sure.model_dump(),
         "best_epoch": summary.best_epoch,
         "epochs": summary.epochs,
         "macro_f1": summary.macro_f1,
         "balanced_accuracy": summary.balanced_accuracy,
-        "spec": run.spec.model_dump(mode="json"),
     }
 
 
@@ -63,12 +75,6 @@ def _confusion(confusion: pd.DataFrame) -> Data:
     return {"classes": classes, "counts": counts.astype(int).to_numpy().tolist()}
 
 
-def _records(frame: pd.DataFrame) -> list[dict[str, Any]]:
-    """Rows as plain data; what is no number is null."""
-    rows: list[dict[str, Any]] = frame.astype(object).where(frame.notna(), None).to_dict("records")
-    return rows
-
-
 def _lines(found: Report) -> list[str]:
     summary = found.summary
     lines = [words(summary.verdict.sentence) or ""]
@@ -81,6 +87,6 @@ def _lines(found: Report) -> list[str]:
     rows = [
         (row["label"], *(format_percent(row[name]) if row[name] is not None else "–" for name in ("precision", "recall", "f1")),
          format_number(row["support"]))
-        for row in _records(found.classes)
+        for row in records(found.classes)
     ]  # fmt: skip
     return [*lines, *table(header, rows)]

@@ -11,10 +11,12 @@ from typing import Any
 from dashboard.actions import datasets, progress, runs
 from dashboard.actions.progress import LiveView
 from dashboard.cli.output import Data, Output
+from dashboard.cli.run_figures import figure_lines
 from dashboard.cli.waiting import look_after_supervisor, raise_for
 from dashboard.errors import JobError, SettingError
 from dashboard.i18n import N_, _, format_duration, format_number, format_percent, render
 from dashboard.spec.run import RunSpec
+from dashboard.spec.task import Purpose
 from dashboard.store.runs import Run
 
 _POLL_S = 0.5
@@ -36,13 +38,26 @@ def train(options: argparse.Namespace, output: Output) -> int:
 
 def _spec(options: argparse.Namespace) -> RunSpec:
     version = datasets.resolve(options.dataset)
-    spec = runs.default_spec(version.id, options.recipe)
+    spec = runs.default_spec(version.id, options.recipe, _purpose(version.id, options.purpose))
     changes = _settings([text for group in options.settings for text in group])
     for name in ("epochs", "seed", "engine", "device"):
         value = getattr(options, name)
         if value is not None:
             changes[name] = value
     return spec.with_settings(changes) if changes else spec
+
+
+def _purpose(version_id: str, wanted: Purpose | None) -> Purpose | None:
+    """Raises ``SettingError`` for one that this data is not fit for."""
+    offered = runs.purposes(version_id)
+    if wanted is not None and wanted not in offered:
+        raise SettingError(
+            "S504",
+            N_("This data cannot be used for {received}. Choose one of: {offered}."),
+            received=wanted,
+            offered=list(offered),
+        )
+    return wanted
 
 
 def _settings(texts: list[str]) -> dict[str, Any]:
@@ -163,17 +178,4 @@ def run_data(run: Run) -> Data:
 
 
 def _lines(run: Run) -> list[str]:
-    data = run_data(run)
-    test = data.get("test") or {}
-    lines = [_("{name} · {id}", name=run.name, id=run.id)]
-    if test.get("accuracy") is not None:
-        lines.append(
-            _("test accuracy {accuracy} ({low} to {high})",
-              accuracy=format_percent(test["accuracy"]),
-              low=format_percent(test["accuracy_low"]), high=format_percent(test["accuracy_high"]))
-        )  # fmt: skip
-    if test.get("macro_f1") is not None:
-        lines.append(_("macro F1 {share}", share=format_percent(test["macro_f1"])))
-    names = (("baseline_majority", _("always the most frequent class")), ("baseline_linear", _("a linear model")))
-    lines += [f"{title}: {format_percent(test[name])}" for name, title in names if test.get(name) is not None]
-    return lines
+    return [_("{name} · {id}", name=run.name, id=run.id), *figure_lines(run_data(run))]

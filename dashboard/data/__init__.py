@@ -1,6 +1,7 @@
 """Reading, checking, freezing and dividing datasets.
 
-Start at ``kinds.py`` (one entry a kind of data), ``importing.py`` (keep it) and a kind's own room: ``images/``, ``text/``.
+Start at ``kinds.py`` (one entry a kind of data), ``importing.py`` (keep it) and a kind's own room: ``images/``, ``text/``,
+``table/``, ``series/``; ``tables/`` reads files of rows for all of them.
 
 A frozen version has one row in ``samples.parquet`` for each entry that was found; every kind has these columns, and some of
 its own:
@@ -13,6 +14,7 @@ status            "used", "skipped" (never meant to be learned from) or "refused
 reason_code       str or null, such as "D157"
 reason            str or null, a ``Message`` as JSON
 hash              str or null, SHA-256 of the content: equal items have an equal hash
+unusual           boolean, null where nothing says so: not one of the labels that count as normal; not in texts
 observations      str, comma-separated: what was done to it or noticed, see the kind's checks
 ================  =============================================================================================
 """

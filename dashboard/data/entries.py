@@ -17,7 +17,10 @@ class Entries:
     """Attributes:
     frame: one row an entry, used or not; columns as in ``dashboard.data`` and in the kind's own package.
     columns: role → the column that plays it.
+    normal: labels of normal items, as chosen or as their names say; empty where nothing says which are. An empty one
+        among them stands for items without a label.
     """
 
     frame: pd.DataFrame
     columns: dict[str, ColumnChoice] = field(default_factory=dict)
+    normal: tuple[str, ...] = ()

@@ -1,27 +1,38 @@
-"""The kinds of data: how each is looked through, read, checked and prepared. A new kind is a line here."""
+"""The kinds of data: how each is looked through, read, divided, checked and prepared. A new kind is a line here."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
 from dashboard.data.checks.base import Check
+from dashboard.data.dividing import divided
 from dashboard.data.entries import Entries, Report
 from dashboard.data.images import prepared as prepared_images
 from dashboard.data.images import reading as reading_images
 from dashboard.data.images import survey as survey_images
 from dashboard.data.images.checks import IMAGE_CHECKS
 from dashboard.data.prepared import Prepared
+from dashboard.data.series import dividing as dividing_series
+from dashboard.data.series import facts as facts_of_series
+from dashboard.data.series import prepared as prepared_series
+from dashboard.data.series import reading as reading_series
+from dashboard.data.series.checks import SERIES_CHECKS
 from dashboard.data.survey import Survey
+from dashboard.data.table import facts as facts_of_table
+from dashboard.data.table import prepared as prepared_table
+from dashboard.data.table import reading as reading_table
+from dashboard.data.table.checks import TABLE_CHECKS
 from dashboard.data.text import facts as facts_of_text
 from dashboard.data.text import prepared as prepared_text
 from dashboard.data.text import reading as reading_text
 from dashboard.data.text.checks import TEXT_CHECKS
-from dashboard.spec.dataset import ImportSpec, Kind, Source, VersionFacts
+from dashboard.spec.dataset import ImportSpec, Kind, Source, Split, SplitSettings, VersionFacts
 
 
 @dataclass(frozen=True)
@@ -32,35 +43,54 @@ class DataKind:
         survey: what is in a source, before anything is kept.
         read: every entry of a source; what is too big for the frame is written into the given folder; reports (phase,
             done, total).
+        divide: the part of each used entry.
         facts: what only this kind has, of the samples that are used.
         checks: in the order of their codes.
-        alike: the column whose equal values stay on one side of the split.
-        prepare: the arrays for a network of this kind's family.
+        prepare: the arrays for a network that reads this kind.
+        fewest_classes: without as many, there is nothing that its networks could be trained for.
     """
 
     survey: Callable[[Source], Survey]
     read: Callable[[ImportSpec, Path, Report], Entries]
+    divide: Callable[[pd.DataFrame, SplitSettings], list[Split]]
     facts: Callable[[pd.DataFrame], VersionFacts]
     checks: tuple[Check, ...]
-    alike: str
     prepare: Callable[[str, Any, Report], Prepared]
+    fewest_classes: int = 0
 
 
 KINDS: dict[Kind, DataKind] = {
     "images": DataKind(
         survey=survey_images.survey,
         read=reading_images.read,
+        divide=divided,
         facts=reading_images.facts,
         checks=IMAGE_CHECKS,
-        alike="hash",
         prepare=prepared_images.fit_and_prepare,
     ),
     "text": DataKind(
         survey=reading_text.survey,
         read=reading_text.read,
+        divide=partial(divided, alike="group"),
         facts=facts_of_text.text_facts,
         checks=TEXT_CHECKS,
-        alike="group",
         prepare=prepared_text.fit_and_prepare,
+        fewest_classes=2,
+    ),
+    "table": DataKind(
+        survey=reading_table.survey,
+        read=reading_table.read,
+        divide=divided,
+        facts=facts_of_table.table_facts,
+        checks=TABLE_CHECKS,
+        prepare=prepared_table.fit_and_prepare,
+    ),
+    "series": DataKind(
+        survey=reading_series.survey,
+        read=reading_series.read,
+        divide=dividing_series.divided,
+        facts=facts_of_series.series_facts,
+        checks=SERIES_CHECKS,
+        prepare=prepared_series.fit_and_prepare,
     ),
 }

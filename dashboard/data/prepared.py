@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
 import numpy as np
+import pandas as pd
+
+NO_LABEL = -1  # index into the version's classes, where an item has no label
 
 
 class Preprocessing(Protocol):
@@ -39,3 +43,21 @@ class Prepared:
     ids: np.ndarray
     used_width: int | None = None
     unusual: np.ndarray | None = None
+
+
+def label_places(labels: pd.Series, classes: Sequence[str]) -> np.ndarray:
+    """<int64>[n]: index into ``classes``, ``NO_LABEL`` where there is none."""
+    places = {label: place for place, label in enumerate(classes)}
+    return np.array([places.get(label, NO_LABEL) for label in labels], np.int64)
+
+
+def unusual_of(used: pd.DataFrame) -> np.ndarray | None:
+    """<bool>[n]; None where nothing says so, as in versions from before anybody asked."""
+    if "unusual" not in used or not used["unusual"].notna().any():
+        return None
+    return flags_of(used)
+
+
+def flags_of(used: pd.DataFrame) -> np.ndarray:
+    """<bool>[n]: those that are known to be unusual."""
+    return used["unusual"].fillna(False).to_numpy(dtype=bool)

@@ -9,6 +9,8 @@ from typing import Any
 
 from dashboard.data.images.digits import digits
 from dashboard.data.images.shapes import shapes
+from dashboard.data.series.machine_series import machine_series
+from dashboard.data.table.machine_parts import machine_parts
 from dashboard.data.text.samples import sample_rows
 from dashboard.errors import NotFoundError
 from dashboard.i18n import N_
@@ -74,6 +76,53 @@ SAMPLES = {
             title=N_("Reviews in Chinese"),
             summary=N_("2,400 generated Chinese reviews of takeaways, shops, hotels and things: praise or complaint?"),
             items=partial(sample_rows, "reviews_chinese"),
+        ),
+        Sample(
+            name="unusual_digits",
+            family="images",
+            title=N_("Unusual digits"),
+            summary=N_(
+                "Handwritten digits without the 4: all others are learned as normal, and a 4 should be noticed."
+            ),
+            items=digits,
+            purpose="anomalies",
+            normal=tuple("012356789"),
+            item_shape=(8, 8, 1),
+            num_train=1132,
+        ),
+        Sample(
+            name="noisy_digits",
+            family="images",
+            title=N_("Noisy digits"),
+            summary=N_("Handwritten digits on which noise is put; the network learns to take it away."),
+            items=digits,
+            purpose="denoise",
+            item_shape=(8, 8, 1),
+            num_train=1259,
+        ),
+        Sample(
+            name="machine_series",
+            family="series",
+            title=N_("Temperature of a machine"),
+            summary=N_("Generated: four weeks of values, one every ten minutes, with five anomalies of several kinds."),
+            items=machine_series,
+            purpose="anomalies",
+            normal=("normal",),
+            item_shape=(36, 1),
+            num_train=609,
+        ),
+        Sample(
+            name="machine_parts",
+            family="table",
+            title=N_("Machine parts"),
+            summary=N_(
+                "Generated: 1,200 parts with eight measurements each; in 48 faulty ones they do not go together."
+            ),
+            items=machine_parts,
+            purpose="anomalies",
+            normal=("ok",),
+            item_shape=(8,),
+            num_train=806,
         ),
     )
 }

@@ -47,6 +47,8 @@ class Survey(BaseModel):
         tree: folders with the number of items in them, indented; at most 200 lines.
         problems: what forbids the import; ``problem_codes`` are theirs.
         notes: good to know.
+        normal: labels that normal items of a table or series probably have; empty for other kinds, and where only items
+            that are not normal have a label.
         table: what was seen of a table; None where there is none.
     """
 
@@ -67,6 +69,7 @@ class Survey(BaseModel):
     problems: tuple[Message, ...] = ()
     problem_codes: tuple[str, ...] = ()
     notes: tuple[Message, ...] = ()
+    normal: tuple[str, ...] = ()
     suggested_name: str
     table: TableSeen | None = None
     kind_reason: Message | None = None
@@ -79,8 +82,8 @@ def title_of(source: Source) -> str:
     return source.title or PurePath(source.path).name
 
 
-def unreadable(kind: Kind, source: Source, problem: Reason) -> Survey:
-    """Of a source that cannot be opened at all."""
+def unreadable(kind: Kind, source: Source, problem: Reason, table: TableSeen | None = None) -> Survey:
+    """Of a source that cannot be opened at all, or of a ``table`` in which no column can be what is needed."""
     return Survey(
         kind=kind,
         title=title_of(source),
@@ -88,12 +91,14 @@ def unreadable(kind: Kind, source: Source, problem: Reason) -> Survey:
         problems=(problem.message,),
         problem_codes=(problem.code,),
         suggested_name=name_from(title_of(source)),
+        table=table,
     )
 
 
 def classes_of(items: Iterable[Item], *splits: Split | None) -> dict[str, int]:
     """Class → items of these parts, in the order of the network's outputs."""
-    counts = Counter(str(item.label) for item in items if item.status == "used" and item.split in splits)
+    used = (item for item in items if item.status == "used" and item.split in splits)
+    counts = Counter(item.label for item in used if item.label is not None)
     return {label: counts[label] for label in in_order(counts)}
 
 

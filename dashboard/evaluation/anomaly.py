@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 import pandas as pd
@@ -60,9 +60,7 @@ def threshold_note(threshold: ErrorThreshold) -> Message | None:
     if threshold.flags_of_100 == 0 or threshold.flags_of_100 * threshold.num_items >= 100:
         return None
     return message(
-        N_(
-            "The threshold was chosen on {n} items only: too few to tell {flags} of 100 apart from none. It lies above all of them."
-        ),
+        N_("The threshold was chosen on only {n} items, too few for {flags} flags of 100. It lies above all of them."),
         n=threshold.num_items,
         flags=threshold.flags_of_100,
     )
@@ -76,20 +74,6 @@ def flag_counts(errors: np.ndarray, unusual: np.ndarray, threshold: float) -> Fl
         flagged_normal=int(np.count_nonzero(flagged & ~unusual)),
         num_unusual=int(np.count_nonzero(unusual)),
         flagged_unusual=int(np.count_nonzero(flagged & unusual)),
-    )
-
-
-def cost_sentence(counts: FlagCounts) -> Message:
-    """What the threshold costs on each side, in items."""
-    return message(
-        N_(
-            "Normal test items: {false} of {normal} are flagged wrongly. Unusual ones: {found} of {unusual} found, {missed} missed."
-        ),
-        normal=counts.num_normal,
-        false=counts.flagged_normal,
-        unusual=counts.num_unusual,
-        found=counts.flagged_unusual,
-        missed=counts.num_unusual - counts.flagged_unusual,
     )
 
 
@@ -124,9 +108,18 @@ def _sides(counts: FlagCounts) -> dict[str, float]:
 
 
 def ranked_frame(
-    ids: Sequence[str], splits: Sequence[str], errors: np.ndarray, unusual: np.ndarray | None, threshold: float
+    ids: Sequence[str],
+    splits: Sequence[str],
+    errors: np.ndarray,
+    unusual: np.ndarray | None,
+    threshold: float,
+    more: Mapping[str, object] | None = None,
 ) -> pd.DataFrame:
-    """Columns id, split, error, flagged, unusual (missing without labels): the most unusual first, equal ones as they came."""
+    """Columns id, split, error, flagged, unusual (missing without labels): the most unusual first, equal ones as they came.
+
+    Args:
+        more: further columns, one value an item.
+    """
     known = pd.array([pd.NA] * len(errors) if unusual is None else list(unusual), dtype="boolean")
     frame = pd.DataFrame(
         {
@@ -136,6 +129,7 @@ def ranked_frame(
             "flagged": errors > threshold,
             "unusual": known,
         }
+        | dict(more or {})
     )
     return frame.sort_values("error", ascending=False, kind="stable", ignore_index=True)
 

@@ -10,6 +10,7 @@ from sklearn.decomposition import PCA
 from sklearn.ensemble import IsolationForest
 
 from dashboard.evaluation.baselines import drawn_rows
+from dashboard.evaluation.pieces import StoredItems, in_pieces
 from dashboard.evaluation.reconstruction import item_errors
 from dashboard.i18n import N_, Message, message
 from dashboard.spec.autoencoder_report import ScorerName
@@ -30,13 +31,20 @@ class BaselineScores:
     note: Message
 
 
-def pca_scores(train: np.ndarray, parts: Sequence[np.ndarray], code_size: int, seed: int) -> BaselineScores:
+def pca_scores(
+    train: np.ndarray,
+    parts: Sequence[np.ndarray | StoredItems],
+    code_size: int,
+    seed: int,
+    num_train: int | None = None,
+) -> BaselineScores:
     """The reconstruction error of PCA, the best linear autoencoder, learned on the same training items.
 
     Args:
         train: <float32>[n, ...], prepared as the network sees them.
-        parts: <float32>[m, ...] each, such as validation and test.
+        parts: <float32>[m, ...] each, such as validation and test; read a piece at a time.
         code_size: how many numbers the network's code has.
+        num_train: how many training items there are in all; None if ``train`` has them all.
     """
     num_parts = int(np.prod(train.shape[1:]))
     if code_size >= num_parts:
@@ -48,19 +56,33 @@ def pca_scores(train: np.ndarray, parts: Sequence[np.ndarray], code_size: int, s
     size = min(code_size, len(rows) - 1)
     model = fitted_pca(train[rows], size, seed)
     note = N_("PCA with a code of {code}, learned from {n} of {total} training items.")
-    scores = tuple(item_errors(flat(items), pca_restored(model, items)) for items in parts)
-    return BaselineScores("pca", scores, message(note, code=size, n=len(rows), total=len(train)))
+    scores = tuple(_pca_errors(model, items) for items in parts)
+    return BaselineScores("pca", scores, message(note, code=size, n=len(rows), total=num_train or len(train)))
 
 
-def isolation_forest_scores(train: np.ndarray, parts: Sequence[np.ndarray], seed: int) -> BaselineScores:
+def _pca_errors(model: PCA, items: np.ndarray | StoredItems) -> np.ndarray:
+    return np.concatenate([item_errors(flat(piece), pca_restored(model, piece)) for piece in in_pieces(items)])
+
+
+def isolation_forest_scores(
+    train: np.ndarray, parts: Sequence[np.ndarray | StoredItems], seed: int, num_train: int | None = None
+) -> BaselineScores:
     """How few random cuts set an item apart from the training items (Liu, Ting & Zhou 2008), from 0 to 1."""
     if len(train) < 2:
         return BaselineScores("isolation_forest", None, _too_few())
     rows = drawn_rows(len(train), seed)
     forest = IsolationForest(n_estimators=_TREES, random_state=seed, n_jobs=1).fit(flat(train[rows]))
     note = N_("Isolation forest of {trees} trees, learned from {n} of {total} training items.")
-    scores = tuple(-forest.score_samples(flat(items)) if len(items) else np.empty(0) for items in parts)
-    return BaselineScores("isolation_forest", scores, message(note, trees=_TREES, n=len(rows), total=len(train)))
+    scores = tuple(_forest_scores(forest, items) for items in parts)
+    return BaselineScores(
+        "isolation_forest", scores, message(note, trees=_TREES, n=len(rows), total=num_train or len(train))
+    )
+
+
+def _forest_scores(forest: IsolationForest, items: np.ndarray | StoredItems) -> np.ndarray:
+    if not len(items):
+        return np.empty(0)
+    return np.concatenate([-forest.score_samples(flat(piece)) for piece in in_pieces(items)])
 
 
 def fitted_pca(items: np.ndarray, size: int, seed: int) -> PCA:

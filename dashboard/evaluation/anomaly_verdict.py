@@ -16,7 +16,7 @@ from dashboard.spec.report import Interval, Verdict
 MIN_UNUSUAL = 10
 MIN_WINDOWS = 10
 _VERY_GOOD = 0.9
-_NAMES: dict[ScorerName, str] = {
+NAMES: dict[ScorerName, str] = {
     "pca": N_("PCA with a code of the same size"),
     "isolation_forest": N_("isolation forest"),
 }
@@ -95,7 +95,7 @@ def _beside(
             **values,
         )
     best = max(baselines, key=lambda name: _value(baselines[name], unusual))
-    values |= {"other": message(_NAMES[best]), "other_percent": percent(_value(baselines[best], unusual))}
+    values |= {"other": message(NAMES[best]), "other_percent": percent(_value(baselines[best], unusual))}
     if clearly_better_ranked(baselines[best], errors, unusual):
         return "poor", message(
             N_(
@@ -127,39 +127,69 @@ def _level(measured: Interval) -> str:
     return "good" if measured.low >= _VERY_GOOD else "fair"
 
 
-def events_verdict(network: EventCounts, pca: EventCounts | None, next_steps: tuple[Message, ...] = ()) -> Verdict:
+def events_verdict(events: Mapping[ScorerName, EventCounts], next_steps: tuple[Message, ...] = ()) -> Verdict:
     """The same for a series, in events; a few windows allow no more than "fair".
 
-    "poor" if PCA finds as many windows with as few false events and is better in one of the two, or if nothing is found.
+    "poor" if a baseline does better, or if nothing is found; "good" if the network does better than every one.
     """
-    level, sentence = _judged_events(network, pca)
+    level, sentence = _judged_events(events)
     return Verdict.model_validate({"level": level, "sentence": sentence, "next_steps": next_steps})
 
 
-def _judged_events(network: EventCounts, pca: EventCounts | None) -> tuple[str, Message]:
-    values = {"found": network.found, "windows": network.num_windows, "false": network.false_events}
+def better_in_events(events: Mapping[ScorerName, EventCounts]) -> ScorerName | None:
+    """The best of the baselines that do better than the network: see ``_does_better``."""
+    better = [name for name in events if _does_better(events[name], events["network"])]
+    return max(better, key=lambda name: _rank(events[name]), default=None)
+
+
+def _does_better(one: EventCounts, other: EventCounts) -> bool:
+    """As many windows with as few false alarms, and better in one of the two."""
+    gains = (one.found - other.found, other.false_events - one.false_events)
+    return min(gains) >= 0 and max(gains) > 0
+
+
+def _rank(counts: EventCounts) -> tuple[int, int]:
+    return counts.found, -counts.false_events
+
+
+def _judged_events(events: Mapping[ScorerName, EventCounts]) -> tuple[str, Message]:
+    network = events["network"]
+    others: list[ScorerName] = [name for name in events if name != "network"]
+    values: dict[str, Any] = {
+        "found": network.found,
+        "windows": network.num_windows,
+        "false": network.false_events,
+    }
     if network.num_windows == 0:
         return "unclear", message(
-            N_("No unusual time is known among the test items, so it cannot be judged; {false} events were flagged."),
+            N_(
+                "No unusual stretch is known among the test items, so it cannot be judged. Events that were flagged: {false}."
+            ),
             false=network.false_events,
         )
-    if pca is None:
-        sentence = N_("Found {found} of {windows} unusual times, with {false} false events.")
-        return ("fair" if network.found else "poor"), message(sentence, **values)
-    values |= {"pca_found": pca.found, "pca_false": pca.false_events}
-    gains = (network.found - pca.found, pca.false_events - network.false_events)
-    if max(gains) <= 0 and min(gains) < 0:
+    level = "fair" if network.found else "poor"
+    if not others:
+        return level, message(N_("Found {found} of {windows} unusual stretches; false alarms: {false}."), **values)
+    better = better_in_events(events)
+    if better is not None:
         sentence = N_(
-            "Found {found} of {windows} unusual times, with {false} false events; PCA, which is simpler, does better: {pca_found} found, {pca_false} false."
+            "Found {found} of {windows} unusual stretches; false alarms: {false}. Something simpler does better: {other} found {other_found}; false alarms: {other_false}."
         )
-        return "poor", message(sentence, **values)
-    if min(gains) >= 0 and max(gains) > 0:
+        return "poor", message(sentence, **values, **_named(better, events))
+    if all(_does_better(network, events[name]) for name in others):
         sentence = N_(
-            "Found {found} of {windows} unusual times, with {false} false events: better than PCA on the same windows ({pca_found} found, {pca_false} false)."
+            "Found {found} of {windows} unusual stretches; false alarms: {false}. Even the best simpler method does worse: {other} found {other_found}; false alarms: {other_false}."
         )
+        best = max(others, key=lambda name: _rank(events[name]))
         level = "good" if network.num_windows >= MIN_WINDOWS else "fair"
-        return (level if network.found else "poor"), message(sentence, **values)
+        return (level if network.found else "poor"), message(sentence, **values, **_named(best, events))
+    equal = [name for name in others if not _does_better(network, events[name])]
     sentence = N_(
-        "Found {found} of {windows} unusual times, with {false} false events; PCA on the same windows: {pca_found} found, {pca_false} false. Neither is better."
+        "Found {found} of {windows} unusual stretches; false alarms: {false}. On the same windows {other} found {other_found}; false alarms: {other_false}. Neither is better."
     )
-    return ("fair" if network.found else "poor"), message(sentence, **values)
+    return level, message(sentence, **values, **_named(max(equal, key=lambda name: _rank(events[name])), events))
+
+
+def _named(name: ScorerName, events: Mapping[ScorerName, EventCounts]) -> dict[str, Any]:
+    counts = events[name]
+    return {"other": message(NAMES[name]), "other_found": counts.found, "other_false": counts.false_events}

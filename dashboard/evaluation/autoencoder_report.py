@@ -1,41 +1,21 @@
-"""The report of an autoencoder, for each purpose: a header and tidy frames, written side by side."""
+"""The report of an autoencoder: a header and tidy frames, written side by side. See ``anomaly_report`` for one purpose more."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 
-from dashboard.evaluation.anomaly import (
-    DEFAULT_FLAGS_OF_100,
-    anomaly_score,
-    flag_counts,
-    histogram_frame,
-    ranked_frame,
-    threshold_frame,
-    threshold_that_flags,
-)
-from dashboard.evaluation.anomaly_baselines import BaselineScores
-from dashboard.evaluation.anomaly_verdict import anomaly_verdict, events_verdict
 from dashboard.evaluation.bootstrap import mean_estimate
 from dashboard.evaluation.compression import code_size_frame, compression_verdict, pca_error_matrix
 from dashboard.evaluation.denoising import denoising_verdict, gain, restored_means
-from dashboard.evaluation.events import Span, TimedItems, event_counts, event_frame
 from dashboard.evaluation.latent_map import code_frame, map_frame, map_view, neighbour_frame
+from dashboard.evaluation.pieces import StoredItems
 from dashboard.i18n import Message
-from dashboard.spec.autoencoder_report import (
-    AnomalyScore,
-    AnomalySummary,
-    CompressionSummary,
-    DenoisingSummary,
-    EventCounts,
-    NoiseKind,
-    ScorerName,
-)
-from dashboard.spec.report import Verdict
+from dashboard.spec.autoencoder_report import AnomalySummary, CompressionSummary, DenoisingSummary, NoiseKind
 from dashboard.store import files
 
 Summary = AnomalySummary | DenoisingSummary | CompressionSummary
@@ -48,124 +28,13 @@ class AutoencoderReport:
     summary: Summary
     frames: dict[str, pd.DataFrame]
 
-
-@dataclass(frozen=True)
-class Judged:
-    """One part of the data, with what is needed to judge it.
-
-    Attributes:
-        ids: of the items.
-        errors: <float64>[n], see ``reconstruction.item_errors``.
-        unusual: <bool>[n]; None without labels.
-    """
-
-    ids: Sequence[str]
-    errors: np.ndarray
-    unusual: np.ndarray | None = None
-
-    @property
-    def normal_errors(self) -> np.ndarray:
-        """What a threshold is chosen on: the normal items, all of them without labels."""
-        return self.errors if self.unusual is None else self.errors[~self.unusual]
+    def advised(self, next_steps: tuple[Message, ...]) -> AutoencoderReport:
+        """With what to do next."""
+        verdict = self.summary.verdict.model_copy(update={"next_steps": next_steps})
+        return replace(self, summary=self.summary.model_copy(update={"verdict": verdict}))
 
 
-@dataclass(frozen=True)
-class TimeLine:
-    """Where the test items lie in time, and the times that are known to be unusual."""
-
-    items: TimedItems
-    windows: tuple[Span, ...]
-
-
-def anomaly_report(
-    validation: Judged,
-    test: Judged,
-    baselines: Sequence[BaselineScores],
-    flags_of_100: float = DEFAULT_FLAGS_OF_100,
-    time_line: TimeLine | None = None,
-    next_steps: tuple[Message, ...] = (),
-) -> AutoencoderReport:
-    """Judge a network that is to find what is unusual.
-
-    Frames: ranked (validation and test items), thresholds, histogram; events, for items that have a time.
-
-    Args:
-        validation: at least one normal item; the threshold is chosen on these alone.
-        baselines: with the scores of validation and test, in this order, where they were measured.
-    """
-    threshold = threshold_that_flags(validation.normal_errors, flags_of_100)
-    measured = {other.name: other.scores for other in baselines if other.scores is not None}
-    flagged = test.errors > threshold.threshold
-    events = {} if time_line is None else _events(validation, flagged, measured, flags_of_100, time_line)
-    of_test = {name: scores[1] for name, scores in measured.items()}
-    frames = {
-        "ranked": _ranked(validation, test, threshold.threshold),
-        "thresholds": threshold_frame(validation.normal_errors, test.errors, test.unusual),
-        "histogram": histogram_frame(test.errors, test.unusual),
-    }
-    if time_line is not None:
-        frames["events"] = event_frame(time_line.items, flagged, test.errors)
-    summary = AnomalySummary(
-        reconstruction_error=mean_estimate(test.normal_errors),
-        scores=(anomaly_score("network", test.errors, test.unusual), *_scores(baselines, test)),
-        threshold=threshold,
-        test=None if test.unusual is None else flag_counts(test.errors, test.unusual, threshold.threshold),
-        events=events,
-        verdict=_anomaly_verdict(test, of_test, events, next_steps),
-    )
-    return AutoencoderReport(summary, frames)
-
-
-def _ranked(validation: Judged, test: Judged, threshold: float) -> pd.DataFrame:
-    unknown = test.unusual is None or validation.unusual is None
-    return ranked_frame(
-        [*validation.ids, *test.ids],
-        ["validation"] * len(validation.errors) + ["test"] * len(test.errors),
-        np.concatenate([validation.errors, test.errors]),
-        None if unknown else np.concatenate([validation.unusual, test.unusual]),
-        threshold,
-    )
-
-
-def _scores(baselines: Sequence[BaselineScores], test: Judged) -> list[AnomalyScore]:
-    return [
-        AnomalyScore(name=other.name, note=other.note)
-        if other.scores is None
-        else anomaly_score(other.name, other.scores[1], test.unusual, other.note)
-        for other in baselines
-    ]
-
-
-def _events(
-    validation: Judged,
-    flagged: np.ndarray,
-    measured: dict[ScorerName, tuple[np.ndarray, ...]],
-    flags_of_100: float,
-    time_line: TimeLine,
-) -> dict[ScorerName, EventCounts]:
-    """Each scorer with a threshold of its own that flags as many normal validation items."""
-    counts: dict[ScorerName, EventCounts] = {"network": event_counts(time_line.items, flagged, time_line.windows)}
-    normal = slice(None) if validation.unusual is None else ~validation.unusual
-    for name, (of_validation, of_test) in measured.items():
-        threshold = threshold_that_flags(of_validation[normal], flags_of_100).threshold
-        counts[name] = event_counts(time_line.items, of_test > threshold, time_line.windows)
-    return counts
-
-
-def _anomaly_verdict(
-    test: Judged,
-    baselines: dict[ScorerName, np.ndarray],
-    events: dict[ScorerName, EventCounts],
-    next_steps: tuple[Message, ...],
-) -> Verdict:
-    if events:
-        return events_verdict(events["network"], events.get("pca"), next_steps)
-    return anomaly_verdict(test.errors, test.unusual, baselines, next_steps)
-
-
-def denoising_report(
-    likeness: pd.DataFrame, noise: NoiseKind, strength: float, next_steps: tuple[Message, ...] = ()
-) -> AutoencoderReport:
+def denoising_report(likeness: pd.DataFrame, noise: NoiseKind, strength: float) -> AutoencoderReport:
     """Judge a network that removes noise, from ``denoising.likeness_frame`` of the test pictures. Frame: likeness."""
     summary = DenoisingSummary(
         noise=noise,
@@ -173,9 +42,53 @@ def denoising_report(
         restored=restored_means(likeness),
         gain_over_noisy=gain(likeness, "noisy"),
         gain_over_median=gain(likeness, "median"),
-        verdict=denoising_verdict(likeness, next_steps),
+        verdict=denoising_verdict(likeness),
     )
     return AutoencoderReport(summary, {"likeness": likeness})
+
+
+@dataclass(frozen=True)
+class Restored:
+    """Items that a network kept in a code.
+
+    Attributes:
+        items: <float32>[n, ...], prepared as the network sees them; may be read a piece at a time.
+        errors: <float64>[n], see ``reconstruction.item_errors``.
+    """
+
+    ids: Sequence[str]
+    items: np.ndarray | StoredItems
+    errors: np.ndarray
+
+
+def compression_report(
+    train: np.ndarray, test: Restored, code_length: int, unused: int, code_sizes: Sequence[int], seed: int
+) -> AutoencoderReport:
+    """Judge a network that compresses. Frames: errors, code_sizes.
+
+    Args:
+        train: <float32>[m, ...], one item or more; PCA is learned on these.
+        unused: numbers of the code that are the same for all items.
+        code_sizes: for which PCA is measured, too.
+    """
+    num_parts, errors = int(np.prod(train.shape[1:])), test.errors
+    of_mean, of_pca = pca_error_matrix(train, test.items, [0, code_length], seed).T
+    is_smaller = code_length < num_parts
+    own = {code_length: float(errors.mean())} if len(errors) else {}
+    summary = CompressionSummary(
+        code_size=code_length,
+        num_parts=num_parts,
+        unused=unused,
+        reconstruction_error=mean_estimate(errors),
+        pca_error=float(of_pca.mean()) if is_smaller and len(of_pca) else None,
+        mean_error=float(of_mean.mean()) if len(of_mean) else None,
+        verdict=compression_verdict(errors, of_pca, of_mean, (code_length, num_parts)),
+    )
+    frames = {
+        "errors": pd.DataFrame({"id": pd.Series(list(test.ids), dtype="str"), "error": errors}),
+        "code_sizes": code_size_frame(own, train, test.items, code_sizes, seed),
+    }
+    return AutoencoderReport(summary, frames)
 
 
 @dataclass(frozen=True)
@@ -183,55 +96,29 @@ class Coded:
     """Items with their codes.
 
     Attributes:
-        items: <float32>[n, ...], prepared as the network sees them.
-        codes: <float32>[n, code_size].
-        labels: one an item; None without.
+        splits: the part of each.
+        codes: <float32>[n, code_length].
+        labels: one an item, None where it has none.
     """
 
     ids: Sequence[str]
-    items: np.ndarray
+    splits: Sequence[str]
     codes: np.ndarray
-    labels: Sequence[str] | None = None
+    labels: Sequence[str | None]
 
 
-def compression_report(
-    train: Coded,
-    test: Coded,
-    errors: np.ndarray,
-    code_sizes: Sequence[int],
-    seed: int,
-    next_steps: tuple[Message, ...] = (),
-) -> AutoencoderReport:
-    """Judge a network that compresses. Frames: errors, code_sizes, map and neighbours (test items), code (sliders).
+def code_frames(train_codes: np.ndarray, shown: Coded) -> dict[str, pd.DataFrame]:
+    """What is seen of the codes, whatever they are for. Frames: map and neighbours of items, code (sliders).
 
     Args:
-        train: one item or more; PCA, the map's view and the sliders are learned on these.
-        errors: <float64>[n], of the test items, see ``reconstruction.item_errors``.
-        code_sizes: for which PCA is measured, too.
+        train_codes: <float32>[m, code_length], one or more; the map's view and the sliders are learned on these.
     """
-    size, num_parts = train.codes.shape[1], int(np.prod(train.items.shape[1:]))
-    of_mean, of_pca = pca_error_matrix(train.items, test.items, [0, size], seed).T
-    sliders, view = code_frame(train.codes), map_view(train.codes)
-    sizes = code_size_frame(
-        {size: float(errors.mean())} if len(errors) else {}, train.items, test.items, code_sizes, seed
-    )
-    summary = CompressionSummary(
-        code_size=size,
-        num_parts=num_parts,
-        unused=int((~sliders["used"]).sum()),
-        reconstruction_error=mean_estimate(errors),
-        pca_error=float(of_pca.mean()) if size < num_parts and len(of_pca) else None,
-        mean_error=float(of_mean.mean()) if len(of_mean) else None,
-        verdict=compression_verdict(errors, of_pca, of_mean, (size, num_parts), next_steps),
-    )
-    frames = {
-        "errors": pd.DataFrame({"id": pd.Series(list(test.ids), dtype="str"), "error": errors}),
-        "code_sizes": sizes,
-        "map": map_frame(test.ids, ["test"] * len(test.codes), test.labels, test.codes, view),
-        "neighbours": neighbour_frame(test.ids, test.codes),
-        "code": sliders,
+    view = map_view(train_codes)
+    return {
+        "map": map_frame(shown.ids, shown.splits, shown.labels, shown.codes, view),
+        "neighbours": neighbour_frame(shown.ids, shown.codes),
+        "code": code_frame(train_codes),
     }
-    return AutoencoderReport(summary, frames)
 
 
 def write_autoencoder_report(report: AutoencoderReport, folder: Path) -> None:

@@ -10,12 +10,15 @@ import pandas as pd
 from dashboard.evaluation.anomaly_baselines import fitted_pca, flat
 from dashboard.evaluation.baselines import drawn_rows
 from dashboard.evaluation.bootstrap import mean_estimate
+from dashboard.evaluation.pieces import StoredItems, in_pieces
 from dashboard.evaluation.verdict import MIN_TEST_ITEMS, percent
 from dashboard.i18n import N_, Message, message
 from dashboard.spec.report import Verdict
 
 
-def pca_error_matrix(train: np.ndarray, items: np.ndarray, code_sizes: Sequence[int], seed: int) -> np.ndarray:
+def pca_error_matrix(
+    train: np.ndarray, items: np.ndarray | StoredItems, code_sizes: Sequence[int], seed: int
+) -> np.ndarray:
     """<float64>[n, len(code_sizes)]: mean squared error of each item after PCA with so many numbers.
 
     One PCA answers for all sizes: with k numbers, what is lost is the squared distance to the mean less the first k
@@ -24,19 +27,25 @@ def pca_error_matrix(train: np.ndarray, items: np.ndarray, code_sizes: Sequence[
     rows = drawn_rows(len(train), seed)
     num_parts = int(np.prod(train.shape[1:]))
     largest = min(max(code_sizes), num_parts, len(rows))
-    if largest == 0:
-        distance, kept = flat(items).astype(np.float64) - flat(train[rows]).mean(axis=0, dtype=np.float64), None
-    else:
-        model = fitted_pca(train[rows], largest, seed)
-        distance = flat(items).astype(np.float64) - model.mean_
-        kept = np.cumsum((distance @ model.components_.T) ** 2, axis=1)
-    total = (distance**2).sum(axis=1)
-    lost = [total if size == 0 or kept is None else total - kept[:, min(size, largest) - 1] for size in code_sizes]
-    return np.maximum(np.stack(lost, axis=1), 0) / num_parts
+    mean = flat(train[rows]).mean(axis=0, dtype=np.float64)
+    axes = fitted_pca(train[rows], largest, seed).components_ if largest else np.empty((0, num_parts))
+    sizes = np.minimum(code_sizes, largest)
+    return np.concatenate([_lost(flat(piece) - mean, axes)[:, sizes] for piece in in_pieces(items)]) / num_parts
+
+
+def _lost(distances: np.ndarray, axes: np.ndarray) -> np.ndarray:
+    """<float64>[n, parts] and [k, parts] → [n, 1 + k]: squared length without the first 0, 1, … k coordinates."""
+    kept = np.cumsum((distances @ axes.T) ** 2, axis=1)
+    kept = np.concatenate([np.zeros((len(distances), 1)), kept], axis=1)
+    return np.maximum((distances**2).sum(axis=1, keepdims=True) - kept, 0)
 
 
 def code_size_frame(
-    network: Mapping[int, float], train: np.ndarray, items: np.ndarray, code_sizes: Sequence[int], seed: int
+    network: Mapping[int, float],
+    train: np.ndarray,
+    items: np.ndarray | StoredItems,
+    code_sizes: Sequence[int],
+    seed: int,
 ) -> pd.DataFrame:
     """Columns code_size, network, pca, kept_network, kept_pca: mean error by code size; the network's where it was trained.
 

@@ -108,7 +108,7 @@ def _judged(over_noisy: Estimate | None, over_median: Estimate | None) -> tuple[
     if over_noisy.num_items < MIN_TEST_ITEMS:
         return "unclear", message(
             N_(
-                "On {n} test pictures, too few to be sure, the noise changes by {noisy} dB (PSNR; more is better), and by {median} dB beside a 3×3 median filter."
+                "There are only {n} test pictures, too few to be sure: those of the network are {noisy} dB nearer to the clean ones than the noisy ones were (PSNR), and {median} dB nearer than those of a 3×3 median filter."
             ),
             **values,
         )

@@ -103,18 +103,22 @@ def event_counts(items: TimedItems, flagged: np.ndarray, windows: Sequence[Span]
 
 def _events(items: TimedItems, rows: np.ndarray) -> list[Span]:
     """Of the items in ``rows``, <int64>[m]: each event takes in what starts at most 12 hours after its first item ended."""
-    events = []
-    while len(rows):
-        near = items.starts[rows] <= items.ends[rows[0]] + WITHIN
-        events.append(Span(items.starts[rows[0]], items.ends[rows[near]].max()))
-        rows = rows[~near]
+    starts, ends = items.starts[rows], items.ends[rows]
+    events, first = [], 0
+    while first < len(rows):
+        following = int(np.searchsorted(starts, ends[first] + WITHIN, side="right"))
+        events.append(Span(starts[first], ends[first:following].max()))
+        first = following
     return events
 
 
 def _beside(items: TimedItems, rows: np.ndarray, right: np.ndarray) -> np.ndarray:
     """<bool>[len(rows)], which of these items lie within 12 hours of one in ``right``, <int64>[k]."""
     found = np.zeros(len(rows), dtype=bool)
-    for row in right:
-        near = Span(items.starts[row] - WITHIN, items.ends[row] + WITHIN)
-        found |= (items.starts[rows] <= near.end) & (items.ends[rows] >= near.start)
+    if len(right):
+        # Of those that begin early enough the one that ends last decides; they come in the order of their starts.
+        latest_ends = np.maximum.accumulate(items.ends[right])
+        count = np.searchsorted(items.starts[right], items.ends[rows] + WITHIN, side="right")
+        begun = count > 0
+        found[begun] = items.starts[rows[begun]] <= latest_ends[count[begun] - 1] + WITHIN
     return found

@@ -1,4 +1,4 @@
-"""The codes of all items as a map: where each item lies, what lies beside it, and the way between two of them."""
+"""The codes of items as a map: where each item lies, and what lies beside it; and how far each number of a code moves."""
 
 from __future__ import annotations
 
@@ -44,9 +44,9 @@ def map_view(codes: np.ndarray) -> MapView:
 
 
 def map_frame(
-    ids: Sequence[str], splits: Sequence[str], labels: Sequence[str] | None, codes: np.ndarray, view: MapView
+    ids: Sequence[str], splits: Sequence[str], labels: Sequence[str | None] | None, codes: np.ndarray, view: MapView
 ) -> pd.DataFrame:
-    """Columns id, split, label (missing without labels), x, y: one row an item."""
+    """Columns id, split, label (missing without labels), x, y, shown (the view's, in every row): one row an item."""
     places = view.place(codes)
     return pd.DataFrame(
         {
@@ -55,6 +55,7 @@ def map_frame(
             "label": pd.Series([None] * len(codes) if labels is None else list(labels), dtype="str"),
             "x": places[:, 0],
             "y": places[:, 1],
+            "shown": view.shown,
         }
     )
 
@@ -77,14 +78,6 @@ def neighbour_frame(ids: Sequence[str], codes: np.ndarray, most: int = 5) -> pd.
     )
 
 
-def same_label_share(neighbours: pd.DataFrame, labels: dict[str, str]) -> float | None:
-    """Share of items whose nearest neighbour has their label: whether the map has learned what labels tell. None without items."""
-    nearest = neighbours[neighbours["place"] == 1]
-    if nearest.empty:
-        return None
-    return float((nearest["id"].map(labels) == nearest["neighbour"].map(labels)).mean())
-
-
 def code_frame(codes: np.ndarray) -> pd.DataFrame:
     """Columns number (from 1), low, middle, high, used: the sliders of a code, from the codes of training items.
 
@@ -97,11 +90,3 @@ def code_frame(codes: np.ndarray) -> pd.DataFrame:
     return pd.DataFrame(
         {"number": np.arange(1, codes.shape[1] + 1), "low": low, "middle": middle, "high": high, "used": used}
     )
-
-
-def walk(first: np.ndarray, second: np.ndarray, num_steps: int) -> np.ndarray:
-    """<float32>[num_steps, code_size]: codes on the straight way from one to the other, both included."""
-    if num_steps < 2:
-        raise ValueError(f"a walk needs at least 2 steps, received {num_steps}")
-    share = np.linspace(0, 1, num_steps)[:, None]
-    return ((1 - share) * first + share * second).astype(np.float32)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
 import pandas as pd
@@ -56,6 +57,21 @@ def next_steps(facts: TrainingFacts, class_rows: pd.DataFrame, confusion: pd.Dat
     return tuple(steps[:MAX_STEPS])
 
 
+class Course(Protocol):
+    """What is known of how a training went; see ``TrainingFacts``."""
+
+    @property
+    def losses(self) -> tuple[float, ...]: ...
+    @property
+    def val_losses(self) -> tuple[float, ...]: ...
+    @property
+    def best_epoch(self) -> int: ...
+    @property
+    def regularized(self) -> bool: ...
+    @property
+    def has_l2(self) -> bool: ...
+
+
 def _about_training(facts: TrainingFacts) -> Iterator[Message]:
     if facts.diverged is not None:
         yield facts.diverged
@@ -66,9 +82,9 @@ def _about_training(facts: TrainingFacts) -> Iterator[Message]:
             N_("It was still getting better in the last epoch: train again with more epochs, such as {epochs}."),
             epochs=2 * epochs,
         )
-    since = overfitting_since(facts)
-    if since is not None:
-        yield message(_against_heart(facts), epoch=since, best=facts.best_epoch)
+    learned_by_heart = by_heart(facts)
+    if learned_by_heart is not None:
+        yield learned_by_heart
     elif facts.accuracies[facts.best_epoch - 1] < _LOW_ACCURACY:
         yield message(
             N_(
@@ -78,7 +94,13 @@ def _about_training(facts: TrainingFacts) -> Iterator[Message]:
         )
 
 
-def _against_heart(facts: TrainingFacts) -> str:
+def by_heart(course: Course) -> Message | None:
+    """What to do against learning by heart, where it was seen."""
+    since = overfitting_since(course)
+    return None if since is None else message(_against_heart(course), epoch=since, best=course.best_epoch)
+
+
+def _against_heart(facts: Course) -> str:
     """What helps against learning by heart, of what the network has and has not switched on."""
     if facts.regularized:
         return N_(
@@ -93,7 +115,7 @@ def _against_heart(facts: TrainingFacts) -> str:
     )
 
 
-def overfitting_since(facts: TrainingFacts) -> int | None:
+def overfitting_since(facts: Course) -> int | None:
     """The epoch after the best one, if from there the validation loss rose by 15% while the training loss fell."""
     best = facts.best_epoch - 1
     after = facts.val_losses[best + 1 :]

@@ -6,10 +6,9 @@ infinitely far: such an item is the first to look at, never one that gets lost.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 import numpy as np
-import pandas as pd
 
 _CHUNK_ITEMS = 1_024
 
@@ -19,11 +18,6 @@ def item_errors(items: np.ndarray, restored: np.ndarray) -> np.ndarray:
     _same_shape(items, restored)
     errors = [part.reshape(len(part), -1).mean(axis=1) for part in _squared(items, restored)]
     return np.concatenate(errors) if errors else np.empty(0)
-
-
-def pixel_errors(pictures: np.ndarray, restored: np.ndarray) -> np.ndarray:
-    """<float32>[n, height, width], the mean over the colours of [n, height, width, channels]. For the few that are shown."""
-    return _mean_over(pictures, restored, axis=3)
 
 
 def step_errors(windows: np.ndarray, restored: np.ndarray) -> np.ndarray:
@@ -39,32 +33,6 @@ def channel_errors(windows: np.ndarray, restored: np.ndarray) -> np.ndarray:
 def column_errors(rows: np.ndarray, restored: np.ndarray) -> np.ndarray:
     """<float32>[n, columns], of rows of a table [n, columns]."""
     return _mean_over(rows, restored, axis=None)
-
-
-def parts_frame(ids: Sequence[str], errors: np.ndarray, names: Sequence[str], most: int = 5) -> pd.DataFrame:
-    """Columns id, part, error, share: the parts of each item that are restored worst, the worst first.
-
-    Args:
-        errors: <float32>[n, parts], from ``column_errors``, ``channel_errors`` or ``step_errors``.
-        names: of the parts.
-        most: at most so many parts of each item.
-
-    ``share`` is the part's share of the item's error; missing if the item has none or an infinite one.
-    """
-    kept = min(most, len(names))
-    order = np.argsort(-errors, axis=1, kind="stable")[:, :kept]
-    worst = np.take_along_axis(errors, order, axis=1).astype(np.float64)
-    total = errors.astype(np.float64).sum(axis=1, keepdims=True)
-    known = np.broadcast_to((total > 0) & np.isfinite(total), worst.shape)
-    share = np.divide(worst, total, out=np.full(worst.shape, np.nan), where=known)
-    return pd.DataFrame(
-        {
-            "id": pd.Series(np.repeat(np.asarray(list(ids), dtype=object), kept), dtype="str"),
-            "part": pd.Series(np.asarray(list(names), dtype=object)[order].ravel(), dtype="str"),
-            "error": worst.ravel(),
-            "share": share.ravel(),
-        }
-    )
 
 
 def _mean_over(items: np.ndarray, restored: np.ndarray, axis: int | None) -> np.ndarray:

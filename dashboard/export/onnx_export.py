@@ -20,6 +20,7 @@ from dashboard.errors import ExportError
 from dashboard.i18n import N_
 from dashboard.settings import ROOT
 from models.autoencoder_outputs import RECONSTRUCTION, is_autoencoder
+from models.outputs import with_embedding
 
 if TYPE_CHECKING:
     from dashboard.export.onnx_file import Part
@@ -49,7 +50,7 @@ def export_onnx(
         inputs, answers: <float32>[n, …] and <float32>[n, classes], items and what Keras says to them; of autoencoders
             items and reconstructions <float32>[n, …], and for the decoder codes and what ``decoder_of`` makes of them.
         look: called while waiting; may raise to give up.
-        part: all of ``model``, or the second half of an autoencoder.
+        part: all of ``model``, or the second half of an autoencoder, for which no other process is needed.
 
     Raises:
         ExportError: TensorFlow is missing, the conversion failed or took too long, or the answers differ.
@@ -63,7 +64,7 @@ def export_onnx(
             "E101", N_("TensorFlow, which converts the network, is not installed. Install it and train again.")
         )
     else:
-        _write_elsewhere(keras_file, target, look, part)
+        _write_elsewhere(keras_file, target, look)
     difference = largest_difference(target, inputs, answers)
     if difference > MAX_DIFFERENCE:
         target.unlink()
@@ -76,7 +77,7 @@ def _other_answers(model: keras.Model, difference: float) -> ExportError:
         return ExportError(
             "E105",
             N_(
-                "The converted network gives other items back: a value differs by {difference}, at most {limit} is right."
+                "The converted network gives different results: a value differs by {difference}, at most {limit} is allowed."
             ),
             difference=difference,
             limit=MAX_DIFFERENCE,
@@ -100,9 +101,9 @@ def _write_here(model: keras.Model, target: Path, part: Part) -> None:
         raise _conversion_failed(f"{type(error).__name__}: {error}") from error
 
 
-def _write_elsewhere(keras_file: Path, target: Path, look: Callable[[], None], part: Part) -> None:
+def _write_elsewhere(keras_file: Path, target: Path, look: Callable[[], None]) -> None:
     log_file = target.with_suffix(".log")
-    command = [sys.executable, "-m", "dashboard.export.onnx_file", str(keras_file), str(target), part]
+    command = [sys.executable, "-m", "dashboard.export.onnx_file", str(keras_file), str(target)]
     environment = os.environ | {"KERAS_BACKEND": "tensorflow", "CUDA_VISIBLE_DEVICES": "-1"}
     try:
         with log_file.open("wb") as log:
@@ -138,6 +139,12 @@ def _conversion_failed(details: str) -> ExportError:
 def own_answers(model: keras.Model, inputs: np.ndarray) -> np.ndarray:
     """<float32>[n, classes], what Keras says to ``inputs``; of an autoencoder or decoder <float32>[n, …], the items."""
     return np.asarray(keras.ops.convert_to_numpy(model(inputs, training=False)), np.float32)
+
+
+def own_codes(model: keras.Model, inputs: np.ndarray) -> np.ndarray:
+    """<float32>[n, code_length], what an autoencoder keeps of ``inputs``."""
+    codes = with_embedding(model)(inputs, training=False)["embedding"]
+    return np.asarray(keras.ops.convert_to_numpy(codes), np.float32)
 
 
 def largest_difference(onnx_file: Path, inputs: np.ndarray, answers: np.ndarray) -> float:

@@ -1,4 +1,4 @@
-"""A Keras model as an ONNX file: ``python -m dashboard.export.onnx_file IN OUT [PART]``. Most need the TensorFlow backend."""
+"""A Keras model as an ONNX file: ``python -m dashboard.export.onnx_file IN OUT``. Most need the TensorFlow backend."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Literal
 import keras
 import onnx
 
+from dashboard.export.onnx_layer_row import write_layer_row, write_layer_row_decoder
 from dashboard.export.onnx_recurrent import is_recurrent_text, write_recurrent
 from dashboard.export.onnx_recurrent_autoencoder import (
     is_recurrent_autoencoder,
@@ -16,7 +17,7 @@ from dashboard.export.onnx_recurrent_autoencoder import (
     write_recurrent_decoder,
 )
 from dashboard.store import files
-from models.autoencoder_outputs import RECONSTRUCTION, decoder_of
+from models.autoencoder_outputs import is_autoencoder
 from models.outputs import with_embedding
 
 BATCH_AXIS = "n"
@@ -25,7 +26,7 @@ Part = Literal["network", "decoder"]
 
 def needs_tensorflow(model: keras.Model) -> bool:
     """Whether TensorFlow has to convert ``model``."""
-    return not (is_recurrent_text(model) or is_recurrent_autoencoder(model))
+    return not (is_recurrent_text(model) or is_autoencoder(model))
 
 
 def write_onnx(model: keras.Model, path: Path) -> None:
@@ -34,6 +35,8 @@ def write_onnx(model: keras.Model, path: Path) -> None:
         write_recurrent(model, path, BATCH_AXIS)
     elif is_recurrent_autoencoder(model):
         write_recurrent_autoencoder(model, path, BATCH_AXIS)
+    elif is_autoencoder(model):
+        write_layer_row(model, path, BATCH_AXIS)
     else:
         _convert(with_embedding(model), path)
 
@@ -42,9 +45,8 @@ def write_decoder(model: keras.Model, path: Path) -> None:
     """Write the second half of an autoencoder: ``code`` float32[n, code_length] → ``reconstruction``; any n."""
     if is_recurrent_autoencoder(model):
         write_recurrent_decoder(model, path, BATCH_AXIS)
-        return
-    decoder = decoder_of(model)
-    _convert(keras.Model(decoder.inputs[0], {RECONSTRUCTION: decoder.outputs[0]}, name=decoder.name), path)
+    else:
+        write_layer_row_decoder(model, path, BATCH_AXIS)
 
 
 def write_part(model: keras.Model, path: Path, part: Part) -> None:
@@ -70,13 +72,12 @@ def _convert(named: keras.Model, path: Path) -> None:
 
 def main() -> None:
     """Read a ``.keras`` file and write it as ONNX; the process for trainings on another backend."""
-    source, target = (Path(argument) for argument in sys.argv[1:3])
-    part: Part = "decoder" if sys.argv[3:] == ["decoder"] else "network"
+    source, target = (Path(argument) for argument in sys.argv[1:])
     model = keras.saving.load_model(source, compile=False)
     model(
         keras.ops.zeros((1, *model.input_shape[1:]), model.inputs[0].dtype)
     )  # a loaded model has to be called once before its export
-    write_part(model, target, part)
+    write_onnx(model, target)
 
 
 if __name__ == "__main__":

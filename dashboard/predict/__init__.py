@@ -1,10 +1,21 @@
 """Answering for new items through ONNX Runtime, without Keras, and explaining the answers by what they lose.
 
-Start at ``loading.py`` (from a run to the predictor of its family) and the families' rooms: ``pictures/``, ``texts/``.
+Start at ``loading.py`` (from a run to its network, by kind of data and purpose) and the rooms: ``pictures/`` and
+``texts/`` for networks that tell classes apart, ``autoencoders/`` for those that give items back.
 """
 
 from dashboard.predict.answer import Answer
-from dashboard.predict.loading import load, load_pictures, load_texts
+from dashboard.predict.loading import (
+    load,
+    load_autoencoder,
+    load_classifier,
+    load_picture_autoencoder,
+    load_picture_reader,
+    load_pictures,
+    load_series_autoencoder,
+    load_table_autoencoder,
+    load_texts,
+)
 from dashboard.predict.pictures.files import FileAnswer, answer_files, answers_frame, read_picture
 from dashboard.predict.pictures.occlusion import Occlusion
 from dashboard.predict.pictures.predictor import PicturePredictor
@@ -27,7 +38,13 @@ __all__ = [
     "answer_files",
     "answers_frame",
     "load",
+    "load_autoencoder",
+    "load_classifier",
+    "load_picture_autoencoder",
+    "load_picture_reader",
     "load_pictures",
+    "load_series_autoencoder",
+    "load_table_autoencoder",
     "load_texts",
     "read_picture",
 ]

@@ -8,19 +8,26 @@ from typing import Any
 
 from dashboard.errors import PredictionError
 from dashboard.i18n import N_, _
-from dashboard.predict.loading import FIRST_FAMILY, MODEL_FILE, PREPROCESSING_FILE
+from dashboard.predict.autoencoders.autoencoder import DECODER_FILE
+from dashboard.predict.autoencoders.bundle import PICTURES_BACK, SERIES_BACK, TABLES_BACK
+from dashboard.predict.loading import MODEL_FILE, PREPROCESSING_FILE, Answering, kind_and_answer
 from dashboard.predict.pictures.bundle import PICTURES
 from dashboard.predict.take_away import TakeAway
 from dashboard.predict.texts.bundle import TEXTS
 from dashboard.store import files, folders, runs
 from dashboard.store.runs import Run
 
-TAKE_AWAYS: dict[str, TakeAway] = {"images": PICTURES, "text": TEXTS}
+TAKE_AWAYS: dict[str, dict[Answering, TakeAway]] = {
+    "images": {"probabilities": PICTURES, "reconstruction": PICTURES_BACK},
+    "text": {"probabilities": TEXTS},
+    "table": {"reconstruction": TABLES_BACK},
+    "series": {"reconstruction": SERIES_BACK},
+}
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)  # the same network gives the same zip
 
 
 def onnx_bundle(run_id: str) -> bytes:
-    """A zip of model.onnx, preprocessing.json, the module that applies it, predict.py and README.txt.
+    """A zip of the network, preprocessing.json, the modules that apply it, predict.py and README.txt.
 
     Raises:
         NotFoundError: there is no such run.
@@ -31,13 +38,17 @@ def onnx_bundle(run_id: str) -> bytes:
     if not (folder / MODEL_FILE).exists():
         raise PredictionError("P120", N_("{name} has no ONNX file to take away."), name=run.name)
     stored = files.read_json(folder / PREPROCESSING_FILE)
-    family = TAKE_AWAYS[stored.get("kind", FIRST_FAMILY)]
+    kind, answer = kind_and_answer(stored)
+    take_away = TAKE_AWAYS[kind][answer]
     contents = {
-        "README.txt": _readme(run, family, stored).encode(),
-        "predict.py": family.script.read_bytes(),
-        family.module_name: family.module.read_bytes(),
-        PREPROCESSING_FILE: (folder / PREPROCESSING_FILE).read_bytes(),
-        MODEL_FILE: (folder / MODEL_FILE).read_bytes(),
+        "README.txt": _readme(run, take_away, stored).encode(),
+        "predict.py": take_away.script.read_bytes(),
+        **{name: path.read_bytes() for name, path in take_away.modules.items()},
+        **{
+            name: (folder / name).read_bytes()
+            for name in (PREPROCESSING_FILE, MODEL_FILE, DECODER_FILE)
+            if (folder / name).exists()
+        },
     }
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -46,15 +57,15 @@ def onnx_bundle(run_id: str) -> bytes:
     return buffer.getvalue()
 
 
-def _readme(run: Run, family: TakeAway, stored: dict[str, Any]) -> str:
+def _readme(run: Run, take_away: TakeAway, stored: dict[str, Any]) -> str:
     """In the reader's language."""
-    purpose, *answer = family.purpose()
+    purpose, *answer = take_away.purpose(stored)
     steps = [
         _("1. Install Python 3.11 or newer."),
-        _("2. In this folder: {command}", command=f"pip install {family.packages}"),
-        _("3. Ask: {command}", command="\n   ".join(family.commands)),
+        _("2. In this folder: {command}", command=f"pip install {take_away.packages}"),
+        _("3. Ask: {command}", command="\n   ".join(take_away.commands)),
     ]
-    paragraphs = [run.name, purpose, "\n".join(steps), *answer, _accuracy(run), *family.about(stored)]
+    paragraphs = [run.name, purpose, "\n".join(steps), *answer, _accuracy(run), *take_away.about(stored)]
     return "\n\n".join(paragraph for paragraph in paragraphs if paragraph) + "\n"
 
 

@@ -1,31 +1,56 @@
-"""From a run to the predictor of its family; the last few are kept."""
+"""From a run to its network, by the kind of data that it reads and what it was trained for; the last few are kept."""
 
 from __future__ import annotations
 
-import os
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
-
-import onnxruntime
+from typing import Any, Literal, TypeVar
 
 from dashboard.errors import PredictionError
 from dashboard.i18n import N_, Message, message
+from dashboard.predict.autoencoders.autoencoder import Autoencoder
+from dashboard.predict.autoencoders.pictures import PictureAutoencoder
+from dashboard.predict.autoencoders.series import SeriesAutoencoder
+from dashboard.predict.autoencoders.tables import TableAutoencoder
+from dashboard.predict.network import TrainedNetwork
 from dashboard.predict.pictures.predictor import PicturePredictor
+from dashboard.predict.pictures.reader import PictureReader
 from dashboard.predict.predictor import Predictor
+from dashboard.predict.sessions import open_session
 from dashboard.predict.texts.predictor import TextPredictor
 from dashboard.store import files, folders
 
 MODEL_FILE = "model.onnx"
 PREPROCESSING_FILE = "preprocessing.json"
 EXPORT_FILE = "export.json"
-FIRST_FAMILY = PicturePredictor.family  # of runs from before there were others
-PREDICTORS: dict[str, type[Predictor]] = {known.family: known for known in (PicturePredictor, TextPredictor)}
+Answering = Literal["probabilities", "reconstruction"]  # as the network's spec says it
+PREDICTORS: dict[str, dict[Answering, type[TrainedNetwork]]] = {
+    "images": {"probabilities": PicturePredictor, "reconstruction": PictureAutoencoder},
+    "text": {"probabilities": TextPredictor},
+    "table": {"reconstruction": TableAutoencoder},
+    "series": {"reconstruction": SeriesAutoencoder},
+}
+_READS: dict[type[TrainedNetwork], Message] = {
+    PicturePredictor: message(N_("pictures")),
+    PictureAutoencoder: message(N_("pictures")),
+    TextPredictor: message(N_("texts")),
+    TableAutoencoder: message(N_("tables")),
+    SeriesAutoencoder: message(N_("series")),
+}
 _KEPT = 4
-_MAX_THREADS = 4
+
+Wanted = TypeVar("Wanted", bound=TrainedNetwork)
 
 
-def load(run_id: str) -> Predictor:
-    """The network of a run, by the "kind" that its preprocessing has.
+def kind_and_answer(stored: Mapping[str, Any]) -> tuple[str, Answering]:
+    """What ``preprocessing.json`` says; runs from before there were others read pictures and tell classes apart."""
+    purpose = stored.get("purpose") or "classify"
+    return stored.get("kind", PicturePredictor.kind), "probabilities" if purpose == "classify" else "reconstruction"
+
+
+def load(run_id: str) -> TrainedNetwork:
+    """The network of a run.
 
     Raises:
         NotFoundError: if ``run_id`` is no id.
@@ -38,41 +63,80 @@ def load(run_id: str) -> Predictor:
     return _load(folder, model.stat().st_mtime_ns)
 
 
-def load_pictures(run_id: str) -> PicturePredictor:
-    """Like ``load``, for a run that reads pictures; raises ``PredictionError`` for any other."""
+def load_classifier(run_id: str) -> Predictor:
+    """Like ``load``, for a run that tells classes apart; raises ``PredictionError`` for any other."""
     found = load(run_id)
-    if not isinstance(found, PicturePredictor):
-        raise _reads_something_else(message(N_("pictures")))
+    if not isinstance(found, Predictor):
+        raise PredictionError(
+            "P114", N_("The network of this run does not tell classes apart. Choose a run that was trained to.")
+        )
+    return found
+
+
+def load_pictures(run_id: str) -> PicturePredictor:
+    """Like ``load_classifier``, for a run that reads pictures."""
+    return _that_reads(load_classifier(run_id), PicturePredictor)
+
+
+def load_picture_reader(run_id: str) -> PictureReader:
+    """Like ``load``, for a run that reads pictures, whatever it was trained for."""
+    found = load(run_id)
+    if not isinstance(found, PictureReader):
+        raise _reads_something_else(PicturePredictor)
     return found
 
 
 def load_texts(run_id: str) -> TextPredictor:
-    """Like ``load``, for a run that reads texts; raises ``PredictionError`` for any other."""
+    """Like ``load_classifier``, for a run that reads texts."""
+    return _that_reads(load_classifier(run_id), TextPredictor)
+
+
+def load_autoencoder(run_id: str) -> Autoencoder:
+    """Like ``load``, for a run that gives items back; raises ``PredictionError`` for any other."""
     found = load(run_id)
-    if not isinstance(found, TextPredictor):
-        raise _reads_something_else(message(N_("texts")))
+    if not isinstance(found, Autoencoder):
+        raise PredictionError(
+            "P118",
+            N_(
+                "The network of this run tells classes apart; it gives no items back. Choose a run that was trained to find what is unusual, to remove noise or to compress."
+            ),
+        )
     return found
 
 
+def load_picture_autoencoder(run_id: str) -> PictureAutoencoder:
+    """Like ``load_autoencoder``, for a run that reads pictures."""
+    return _that_reads(load_autoencoder(run_id), PictureAutoencoder)
+
+
+def load_table_autoencoder(run_id: str) -> TableAutoencoder:
+    """Like ``load_autoencoder``, for a run that reads rows of a table."""
+    return _that_reads(load_autoencoder(run_id), TableAutoencoder)
+
+
+def load_series_autoencoder(run_id: str) -> SeriesAutoencoder:
+    """Like ``load_autoencoder``, for a run that reads windows of a series."""
+    return _that_reads(load_autoencoder(run_id), SeriesAutoencoder)
+
+
 @lru_cache(maxsize=_KEPT)
-def _load(folder: Path, _changed_at: int) -> Predictor:
+def _load(folder: Path, _changed_at: int) -> TrainedNetwork:
     stored = files.read_json(folder / PREPROCESSING_FILE)
-    return PREDICTORS[stored.get("kind", FIRST_FAMILY)].of_run(_session(folder / MODEL_FILE), stored, folder)
+    kind, answer = kind_and_answer(stored)
+    return PREDICTORS[kind][answer].of_run(open_session(folder / MODEL_FILE), stored, folder)
 
 
-def _session(model: Path) -> onnxruntime.InferenceSession:
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = min(_MAX_THREADS, os.cpu_count() or 1)
-    options.enable_cpu_mem_arena = False  # the arena would keep the largest batch's memory for good
-    options.add_session_config_entry("session.intra_op.allow_spinning", "0")  # or idle threads burn a training's time
-    return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+def _that_reads(found: TrainedNetwork, wanted: type[Wanted]) -> Wanted:
+    if isinstance(found, wanted):
+        return found
+    raise _reads_something_else(wanted)
 
 
-def _reads_something_else(wanted: Message) -> PredictionError:
+def _reads_something_else(wanted: type[TrainedNetwork]) -> PredictionError:
     return PredictionError(
         "P113",
         N_("The network of this run does not read {wanted}. Choose a run that was trained on {wanted}."),
-        wanted=wanted,
+        wanted=_READS[wanted],
     )
 
 

@@ -1,30 +1,31 @@
-"""What a family puts beside an exported network, so that it answers without Kerascope."""
+"""What lies beside an exported network in the zip, so that it answers without Kerascope."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+Paragraphs = Callable[[dict[str, Any]], list[str]]
+
 
 @dataclass(frozen=True)
 class TakeAway:
-    """One family's part of the zip.
+    """The zip's part for one kind of data and of network.
 
     Attributes:
         script: becomes ``predict.py``.
-        module: copied as ``module_name``; the script imports it.
-        packages: that both need, as pip takes them.
+        modules: name in the zip → copied as it is; the script imports them.
+        packages: that they need, as pip takes them.
         commands: ways to ask.
-        purpose: paragraphs in the reader's language: what this is, and what the script answers.
-        about: ``preprocessing.json`` → paragraphs in the reader's language: what the network takes and gives.
+        purpose: ``preprocessing.json`` → paragraphs in the reader's language: what this is, and what the script answers.
+        about: the same for what the network takes and gives.
     """
 
     script: Path
-    module: Path
-    module_name: str
+    modules: Mapping[str, Path]
     packages: str
     commands: tuple[str, ...]
-    purpose: Callable[[], list[str]]
-    about: Callable[[dict[str, Any]], list[str]]
+    purpose: Paragraphs
+    about: Paragraphs

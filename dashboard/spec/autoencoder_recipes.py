@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from math import prod
 
-from dashboard.i18n import N_, Message, message
+from dashboard.i18n import N_
 from dashboard.spec.dataset import DatasetVersion, ImageFacts, Kind
 from dashboard.spec.numbers import SeriesFacts, TableFacts
 from dashboard.spec.recipe_form import RECOMMENDED, Recipe
+from dashboard.spec.recommended_autoencoder import recommended_form
 from dashboard.spec.task import TASKS, Purpose
 from dashboard.spec.training import TrainingSettings
-from models.specs import AutoencoderSpec, ConvolutionalAutoencoderSpec, DenseAutoencoderSpec
+from models.specs import DenseAutoencoderSpec
 
-_DOCUMENT_SIDE = 28
 _LARGEST_SIDE = 64
 _SMALLEST_SIDE = 8
-_STEPS = 4000
+_WINDOWS_OVER_A_ROW = 8  # of a series; a test compares it with what cuts them
 
 
 def item_shape_of(version: DatasetVersion) -> tuple[int, ...]:
@@ -29,6 +29,14 @@ def item_shape_of(version: DatasetVersion) -> tuple[int, ...]:
         return (facts.suggested_steps, len(facts.columns))
     assert isinstance(facts, TableFacts)  # texts have no autoencoder
     return (len(facts.columns),)
+
+
+def num_to_learn_from(version: DatasetVersion) -> int:
+    """Training items of a version; of a series about how many windows, as those that a border cuts are not known."""
+    rows = version.split_counts()["train"]
+    if not isinstance(version.facts, SeriesFacts):
+        return rows
+    return rows // max(1, version.facts.suggested_steps // _WINDOWS_OVER_A_ROW)
 
 
 def document_autoencoder(kind: Kind, purpose: Purpose, item_shape: tuple[int, ...]) -> Recipe:
@@ -62,33 +70,19 @@ def document_autoencoder(kind: Kind, purpose: Purpose, item_shape: tuple[int, ..
 
 
 def recommended_autoencoder(kind: Kind, purpose: Purpose, item_shape: tuple[int, ...], num_train: int) -> Recipe:
-    """The one that suits the data and the purpose; ready in a few minutes on two processor cores."""
-    network, reason = _network(kind, purpose, item_shape)
-    epochs = max(10, min(200, _STEPS * 32 // max(1, num_train)))
+    """The one that suits the data and the purpose; ready in a few minutes on two processor cores.
+
+    Args:
+        num_train: items to learn from; of a series its windows, see ``num_to_learn_from``.
+    """
+    network, training, reasons = recommended_form(kind, purpose, item_shape, num_train)
     return Recipe(
         name=RECOMMENDED,
         kind=kind,
         title=N_("Recommended for this data"),
         summary=N_("Chosen by what your items are and what you want. Ready in a few minutes."),
-        reasons=(reason,),
+        reasons=reasons,
         network=network,
-        training=TrainingSettings(
-            epochs=epochs, batch_size=32, learning_rate=0.001, early_stopping_patience=max(4, epochs // 10)
-        ),
+        training=training,
         task=TASKS[purpose],
     )
-
-
-def _network(kind: Kind, purpose: Purpose, item_shape: tuple[int, ...]) -> tuple[AutoencoderSpec, Message]:
-    if kind == "images" and purpose == "denoise":
-        network = ConvolutionalAutoencoderSpec(code_form="map", code_size=8).fitted_to(item_shape)
-        return network, message(N_("Convolutions whose code keeps where everything stands: best to remove noise."))
-    if kind == "images":
-        return ConvolutionalAutoencoderSpec().fitted_to(item_shape), message(
-            N_("Convolutions find patterns wherever they are; one row of numbers keeps what is typical.")
-        )
-    code = max(1, min(8, prod(item_shape) // 2))
-    dense = DenseAutoencoderSpec(
-        hidden_units=(64,), code_size=code, code_activation="linear", output_activation="linear"
-    )
-    return dense.fitted_to(item_shape), message(N_("Dense layers see all numbers of an item at once, and are quick."))

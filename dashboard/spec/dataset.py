@@ -77,7 +77,8 @@ class ImportSpec(BaseModel):
     """Input of an import job.
 
     Attributes:
-        normal: labels of normal items, as text; empty takes those whose names say so. Only for finding what is unusual.
+        normal: labels of normal items, as text. Empty takes those of tables and series whose names say so, and none of
+            pictures. Only for finding what is unusual.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -159,9 +160,10 @@ class DatasetVersion(BaseModel):
         id: opaque; also the folder's name.
         content_hash: over ids, labels, splits and contents: equal content has an equal hash.
         classes: names in the order of the network's outputs (sorted as text, numbers by value).
-        class_counts: class → split → used samples.
+        class_counts: class → split → used samples; empty where no item has a label.
         split_sizes: split → used samples, with and without a label; empty in versions from before there were others.
-        normal: labels of normal items; empty where nothing says which are.
+        normal: labels of normal items; empty where nothing says which are. An empty label among them stands for items
+            without one.
         used, skipped, refused: add up to ``total``, the entries that were found.
         facts: what only this kind of data has.
         checks: what the checks found, worst first.

@@ -96,7 +96,7 @@ AUTOENCODERS: tuple[NetworkChoice, ...] = (
     NetworkChoice(
         RecurrentAutoencoderSpec(),
         N_("Step by step, with a memory (LSTM or GRU)"),
-        N_("Reads a window of a series in order, and tells it again from the code. The slowest to train."),
+        N_("Reads a window of a series in order, and makes it again from the code. The slowest to train."),
     ),
 )
 

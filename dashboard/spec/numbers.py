@@ -52,6 +52,7 @@ class SeriesFacts(BaseModel):
         start, end: first and last time, ISO 8601.
         num_stretches: unusual rows that follow each other count once; None without labels.
         suggested_steps: rows of a window that suit the interval and the length.
+        most_steps: rows of the longest window that fits into every part of the split.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -65,3 +66,4 @@ class SeriesFacts(BaseModel):
     end: str
     num_stretches: int | None = None
     suggested_steps: int
+    most_steps: int

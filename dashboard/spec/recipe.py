@@ -6,7 +6,12 @@ from collections.abc import Callable
 
 from dashboard.errors import NotFoundError
 from dashboard.i18n import N_, _
-from dashboard.spec.autoencoder_recipes import document_autoencoder, item_shape_of, recommended_autoencoder
+from dashboard.spec.autoencoder_recipes import (
+    document_autoencoder,
+    item_shape_of,
+    num_to_learn_from,
+    recommended_autoencoder,
+)
 from dashboard.spec.dataset import DatasetVersion, Kind, TextFacts
 from dashboard.spec.recipe_form import RECOMMENDED, Recipe
 from dashboard.spec.recommended_text import recommended_text
@@ -109,7 +114,7 @@ def recipes_for(version: DatasetVersion, purpose: Purpose | None = None) -> list
     """
     wanted = purpose or purposes_of(version)[0]
     if wanted != "classify":
-        num_train, shape = version.split_counts()["train"], item_shape_of(version)
+        num_train, shape = num_to_learn_from(version), item_shape_of(version)
         return [
             document_autoencoder(version.kind, wanted, shape),
             recommended_autoencoder(version.kind, wanted, shape, num_train),

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict
 from models.specs import Message
 from models.specs.text import N_
 
-COLUMN_ROLES = {"text": N_("Text"), "label": N_("Label")}
+COLUMN_ROLES = {"text": N_("Text"), "label": N_("Label"), "time": N_("Time")}
 
 TableFormat = Literal["delimited", "excel", "parquet", "json_lines"]
 ColumnType = Literal["number", "boolean", "date", "category", "text"]

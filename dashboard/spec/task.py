@@ -34,6 +34,7 @@ class FindUnusual(_Task):
         ge=0,
         le=50,
         step=0.5,
+        formatting="%.1f",
         advanced=False,
         help=N_(
             "How many of 100 normal items may be flagged wrongly. More flags miss fewer unusual ones. Where nothing says which items are normal, it is the share of all items that you expect to be unusual. It can be moved afterwards."
@@ -94,7 +95,11 @@ PURPOSES: dict[Kind, tuple[Purpose, ...]] = {
 def purposes_of(version: DatasetVersion) -> tuple[Purpose, ...]:
     """What can be done with this data, the most likely first.
 
-    Where labels say what is normal, the unusual classes are not in the training part, so they cannot be learned apart.
+    Where labels say what is normal, the unusual classes are not in the training part, so they cannot be learned apart;
+    neither can classes that only a separate test set has.
     """
-    cannot_classify = bool(version.normal) or len(version.classes) < 2
-    return tuple(purpose for purpose in PURPOSES[version.kind] if purpose != "classify" or not cannot_classify)
+    offered = PURPOSES[version.kind]
+    num_learned = sum(counts.get("train", 0) > 0 for counts in version.class_counts.values())
+    if version.normal or num_learned < 2:
+        offered = tuple(purpose for purpose in offered if purpose != "classify")
+    return offered or PURPOSES[version.kind]  # texts have one purpose; their checks say what is missing

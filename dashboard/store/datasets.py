@@ -86,16 +86,16 @@ def versions() -> list[DatasetVersion]:
     return [get(id) for id in ids if (folders.dataset_version(id) / VERSION_FILE).exists()]
 
 
-def of_sample(sample: str) -> DatasetVersion | None:
-    """The newest version that was imported from a shipped sample, if there is one."""
+def of_sample(sample: str, normal: tuple[str, ...]) -> DatasetVersion | None:
+    """The newest version that was imported from a shipped sample, with these labels as the normal ones; None without."""
     query = (
         sa.select(dataset_versions.c.id)
         .where(dataset_versions.c.sample == sample)
         .order_by(dataset_versions.c.created_at.desc())
     )
     with reading() as connection:
-        found = connection.scalar(query)
-    return get(found) if found else None
+        found = [get(id) for id in connection.scalars(query)]
+    return next((version for version in found if version.normal == normal), None)
 
 
 def samples(version_id: str) -> pd.DataFrame:

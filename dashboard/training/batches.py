@@ -7,9 +7,11 @@ import numpy as np
 import psutil
 
 from dashboard.training.items import Items
+from dashboard.training.lessons import Lesson, NameTheClass, Pair
 
 _MAX_BYTES_IN_MEMORY = 1 << 30
 _SHARE_OF_FREE_MEMORY = 0.25
+_NAME_THE_CLASS = NameTheClass()
 
 
 class Batches(keras.utils.PyDataset):
@@ -23,14 +25,18 @@ class Batches(keras.utils.PyDataset):
         items: what to give out.
         batch_size: items a batch; the last one may be smaller.
         seed: start of the order; None leaves the items in their own order, for evaluation.
+        lesson: what is wanted for each item. What is random in it is drawn anew in each epoch; without a seed it stays.
     """
 
-    def __init__(self, items: Items, batch_size: int, seed: int | None = None) -> None:
+    def __init__(
+        self, items: Items, batch_size: int, seed: int | None = None, lesson: Lesson = _NAME_THE_CLASS
+    ) -> None:
         super().__init__(workers=1)
         self._items = items
         self._batch_size = batch_size
         self._seed = seed
-        self._fits = items.input_bytes <= min(
+        self._lesson = lesson
+        self._fits = lesson.arrays * items.input_bytes <= min(
             _MAX_BYTES_IN_MEMORY, _SHARE_OF_FREE_MEMORY * psutil.virtual_memory().available
         )
         self._epoch = self._epoch_number(0)
@@ -42,30 +48,39 @@ class Batches(keras.utils.PyDataset):
 
     def _epoch_number(self, epoch: int) -> _Epoch:
         order = np.arange(len(self._items))
-        if self._seed is not None:
-            order = np.random.default_rng((self._seed, epoch)).permutation(order)
-        return _Epoch(self._items, order, at_once=self._fits)
+        if self._seed is None:
+            return _Epoch(self._items, order, self._lesson, (), at_once=self._fits)
+        order = np.random.default_rng((self._seed, epoch)).permutation(order)
+        return _Epoch(self._items, order, self._lesson, (self._seed, epoch), at_once=self._fits)
 
     def __len__(self) -> int:
         return -(-len(self._items) // self._batch_size)
 
-    def __getitem__(self, index: int) -> tuple[np.ndarray, np.ndarray]:
-        return self._epoch.batch(slice(index * self._batch_size, (index + 1) * self._batch_size))
+    def __getitem__(self, index: int) -> Pair:
+        return self._epoch.batch(index, self._batch_size)
 
 
 class _Epoch:
     """One order of the items. Never changes: a thread of Keras may still read ahead in an epoch that is over."""
 
-    def __init__(self, items: Items, order: np.ndarray, *, at_once: bool) -> None:
+    def __init__(
+        self, items: Items, order: np.ndarray, lesson: Lesson, seed: tuple[int, ...], *, at_once: bool
+    ) -> None:
         self._items = items
         self._order = order
+        self._lesson = lesson
+        self._seed = seed
         self._labels = items.own_labels[order]
         self._at_once = at_once
         self._inputs: np.ndarray | None = None
 
-    def batch(self, part: slice) -> tuple[np.ndarray, np.ndarray]:
+    def batch(self, index: int, size: int) -> Pair:
+        part = slice(index * size, (index + 1) * size)
+        return self._lesson.pair(self._inputs_of(part), self._labels[part], (*self._seed, index))
+
+    def _inputs_of(self, part: slice) -> np.ndarray:
         if not self._at_once:
-            return self._items.inputs(self._order[part]), self._labels[part]
+            return self._items.inputs(self._order[part])
         if self._inputs is None:
             self._inputs = self._items.inputs(self._order)
-        return self._inputs[part], self._labels[part]
+        return self._inputs[part]

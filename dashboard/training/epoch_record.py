@@ -12,7 +12,8 @@ class EpochRecord:
     Attributes:
         epoch: counted from 1.
         seconds: with its validation.
-        loss, accuracy: on training items while they were learned from; accuracy is a fraction.
+        loss, accuracy: on training items while they were learned from; accuracy is a fraction, None for networks that
+            tell no classes apart.
         val_loss, val_accuracy: on validation items after the epoch; None without validation items.
         best: True if no earlier epoch was better.
         samples_per_second: in training, without validation.
@@ -21,7 +22,7 @@ class EpochRecord:
     epoch: int
     seconds: float
     loss: float
-    accuracy: float
+    accuracy: float | None
     val_loss: float | None
     val_accuracy: float | None
     best: bool

@@ -15,6 +15,7 @@ from dashboard.training.callbacks import BestEpoch, EpochEvents, FiniteLoss, Not
 from dashboard.training.class_weights import balanced_class_weights
 from dashboard.training.epoch_record import EpochRecord
 from dashboard.training.items import Items
+from dashboard.training.lessons import Lesson, NameTheClass
 from dashboard.training.optimizers import optimizer_for
 from dashboard.training.pace import evaluation_batch_size, steps_per_execution
 from dashboard.training.watch import Watch
@@ -26,12 +27,15 @@ class Task:
     """What is to be learned, and how.
 
     Attributes:
+        lesson: what is wanted for each item.
+        num_classes: 0 where none are told apart.
         layers: of the network, for its cost.
         seed: of the items' order.
     """
 
     train: Items
     validation: Items
+    lesson: Lesson
     num_classes: int
     settings: TrainingSettings
     layers: tuple[LayerShape, ...]
@@ -72,8 +76,8 @@ def compiled(model: keras.Model, task: Task) -> keras.Model:
     operations = sum(layer.operations for layer in task.layers)
     model.compile(
         optimizer=optimizer_for(task.settings),
-        loss="sparse_categorical_crossentropy",
-        metrics=["accuracy"],
+        loss=task.lesson.loss,
+        metrics=list(task.lesson.metrics),
         steps_per_execution=steps_per_execution(operations, task.settings.batch_size, steps),
     )
     return model
@@ -109,18 +113,30 @@ def fit(model: keras.Model, task: Task, watch: Watch) -> Fitted:
 
 def _run(model: keras.Model, task: Task, callbacks: list[keras.callbacks.Callback]) -> None:
     settings = task.settings
-    weights = balanced_class_weights(task.train.own_labels, task.num_classes) if settings.class_weights else None
-    batches = Batches(task.train, settings.batch_size, task.seed)
+    batches = Batches(task.train, settings.batch_size, task.seed, task.lesson)
     ordering = keras.callbacks.LambdaCallback(on_epoch_begin=lambda epoch, logs: batches.start_epoch(epoch))
     model.fit(
         batches,
-        validation_data=Batches(task.validation, evaluation_batch_size(task.layers)) if len(task.validation) else None,
+        validation_data=_validation(task),
         epochs=settings.epochs,
-        class_weight=weights,
+        class_weight=_class_weights(task),
         callbacks=[ordering, *callbacks],
         shuffle=False,
         verbose=0,
     )
+
+
+def _validation(task: Task) -> Batches | None:
+    if not len(task.validation):
+        return None
+    return Batches(task.validation, evaluation_batch_size(task.layers), lesson=task.lesson)
+
+
+def _class_weights(task: Task) -> dict[int, float] | None:
+    """Only where classes are told apart."""
+    if not task.settings.class_weights or not isinstance(task.lesson, NameTheClass):
+        return None
+    return balanced_class_weights(task.train.own_labels, task.num_classes)
 
 
 def _advice(epoch: int, settings: TrainingSettings, best_epoch: int) -> Message:

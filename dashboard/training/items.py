@@ -17,8 +17,8 @@ class Items:
     """Some rows of stored arrays.
 
     Attributes:
-        stored: <uint8 or int32>[n, ...], all items of the dataset; may be a memory map.
-        labels: <int64>[n], the class of each, as an index.
+        stored: <uint8, int32 or float64>[n, ...], all items of the dataset; may be a memory map.
+        labels: <int64>[n], the class of each, as an index; -1 where there is no label.
         rows: <int64>[m], which of them belong to this part.
         to_input: the preprocessing that the network needs, of some stored items: 32 bits for each of their values.
     """

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 from typing import Any
 
@@ -14,6 +14,7 @@ import numpy as np
 from dashboard.spec.run import RunSpec
 from dashboard.training.fit import Task, compiled
 from dashboard.training.items import Items, ToInput
+from dashboard.training.lessons import lesson_of
 from dashboard.training.pace import steps_per_execution
 from models.registry import build
 from models.specs import NetworkSpec
@@ -37,9 +38,10 @@ def trial(spec: RunSpec, num_classes: int, look: Callable[[], None]) -> Trial:
     task = _noise(spec, num_classes)
     model = compiled(build(spec.network, num_classes), task)
     clock = _Clock(model.steps_per_execution * spec.training.batch_size, look)
+    given, wanted = task.lesson.pair(task.train.inputs(), task.train.own_labels, (spec.seed,))
     model.fit(
-        task.train.inputs(),
-        task.train.own_labels,
+        given,
+        wanted,
         batch_size=spec.training.batch_size,
         epochs=_MAX_EPOCHS,
         callbacks=[clock],
@@ -58,14 +60,21 @@ def _noise(spec: RunSpec, num_classes: int) -> Task:
     random = np.random.default_rng(0)
     limit = spec.network.input_limit
     stored = random.integers(0, limit, (count, *shape), dtype=np.uint8 if limit <= 256 else np.int32)
-    labels = random.integers(0, num_classes, count)
+    labels = random.integers(0, max(1, num_classes), count)
     items = Items(stored, labels, np.arange(count), _as_given(spec.network))
-    return Task(items, Items(stored, labels, np.arange(0), items.to_input), num_classes, spec.training,
-                layers, spec.seed)  # fmt: skip
+    return Task(
+        train=items,
+        validation=replace(items, rows=np.arange(0)),
+        lesson=lesson_of(spec.task),
+        num_classes=num_classes,
+        settings=spec.training,
+        layers=layers,
+        seed=spec.seed,
+    )
 
 
 def _as_given(network: NetworkSpec) -> ToInput:
-    """Noise in the form that the network is given: fractions from 0 to 1 for pictures, whole numbers for words."""
+    """Noise in the form that the network is given: whole numbers for words, else fractions from 0 to 1."""
     if network.input_dtype == "int32":
         return lambda stored: stored
     return lambda stored: stored.astype(np.float32) / np.float32(network.input_limit - 1)

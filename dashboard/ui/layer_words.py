@@ -15,6 +15,7 @@ class LayerWords:
     accent: the colour in the drawing; ``currentColor`` for what only passes on.
     is_drawn: False for masks, which change no shape and learn nothing; the table has them.
     side_by_side: groups of filters over the same words; the drawing shows them as one stack.
+    is_code: what is left of an item; the drawing's waist.
     """
 
     title: str
@@ -22,14 +23,20 @@ class LayerWords:
     accent: str = "currentColor"
     is_drawn: bool = True
     side_by_side: bool = False
+    is_code: bool = False
 
 
 _BLUE, _VIOLET, _ORANGE, _GREEN, _GRAY = "#2b83ba", "#8a6fc9", "#c8620a", "#1e8e5a", "#808080"
+_RED = "#d14a5b"
 _REMEMBERS = N_("reads word by word and remembers what matters")
+_REMEMBERS_STEPS = N_("reads step by step and remembers what matters")
+_MAKES_STEPS = N_("makes the steps again, one after the other")
 
 INPUTS = {
     "images": LayerWords(N_("Picture"), N_("what goes in")),
     "text": LayerWords(N_("Text"), N_("the words, as numbers from the vocabulary")),
+    "table": LayerWords(N_("Row"), N_("the values of one row, scaled")),
+    "series": LayerWords(N_("Window"), N_("values that follow each other, scaled")),
 }
 _LAYERS = {
     "Conv2D": LayerWords(N_("Convolution"), N_("looks for small patterns"), _BLUE),
@@ -49,14 +56,39 @@ _LAYERS = {
     ),
     "GlobalAveragePooling1D": LayerWords(N_("Average"), N_("the mean of all word vectors"), _VIOLET),
     "Concatenate": LayerWords(N_("Side by side"), N_("puts all numbers in one row")),
+    "Reshape": LayerWords(N_("Reshape"), N_("puts the numbers into the item's shape again")),
+    "UpSampling2D": LayerWords(N_("Enlarging"), N_("makes each pixel four, twice as wide and high"), _VIOLET),
+    "Cropping2D": LayerWords(N_("Cropping"), N_("cuts off what is too much at the edge")),
+    "RepeatVector": LayerWords(N_("Repeat"), N_("gives the code to each step")),
     "Multiply": LayerWords(N_("Without filling"), N_("takes out what only fills short texts up"), is_drawn=False),
 }
-ANSWER = "probabilities"  # name of every network's last layer
+_OF_AUTOENCODERS = {
+    ("encode", "Dense"): LayerWords(N_("Dense"), N_("keeps what is typical, in fewer numbers"), _ORANGE),
+    ("encode", "Conv2D"): LayerWords(
+        N_("Convolution"), N_("looks for small patterns, and makes the picture smaller"), _BLUE
+    ),
+    ("encode", "LSTM"): LayerWords(N_("LSTM"), _REMEMBERS_STEPS, _BLUE),
+    ("encode", "GRU"): LayerWords(N_("GRU"), _REMEMBERS_STEPS, _BLUE),
+    ("decode", "Dense"): LayerWords(N_("Dense"), N_("builds the item up again"), _ORANGE),
+    ("decode", "Conv2D"): LayerWords(N_("Convolution"), N_("draws the patterns again"), _BLUE),
+    ("decode", "LSTM"): LayerWords(N_("LSTM"), _MAKES_STEPS, _BLUE),
+    ("decode", "GRU"): LayerWords(N_("GRU"), _MAKES_STEPS, _BLUE),
+}
+_CODE = LayerWords(N_("Code"), N_("all that is left of the item, in a few numbers"), _RED, is_code=True)
+_OF_NAME = {
+    "code": _CODE,
+    "code_map": LayerWords(N_("Convolution"), N_("keeps a few numbers for each place"), _BLUE),
+    "values": LayerWords(N_("Dense"), N_("gives every number of the item again"), _ORANGE),
+    "reconstruction": LayerWords(N_("Reconstruction"), N_("the item, made again from its code alone"), _GREEN),
+}
+ANSWER = "probabilities"  # name of the last layer of every network that tells classes apart
 
 
 def layer_words(layer: LayerShape) -> LayerWords:
     """The words of a layer; a kind without words of its own keeps Keras' name."""
-    return _LAYERS.get(layer.kind) or LayerWords(layer.kind, "")
+    half = layer.name.partition("_")[0]
+    named = _OF_NAME.get(layer.name) or _OF_AUTOENCODERS.get((half, layer.kind))
+    return named or _LAYERS.get(layer.kind) or LayerWords(layer.kind, "")
 
 
 def title_of(layer: LayerShape) -> str:

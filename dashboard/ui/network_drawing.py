@@ -1,8 +1,8 @@
 """A network as a picture: layers from top to bottom with shapes and parameter counts, as SVG that fits a phone.
 
 Top to bottom, because a row of blocks is either illegible at 390 px or scrolls. The width of a bar stands for how many
-numbers leave the layer (logarithmic), so that one sees the item being condensed to an answer. Colours come from the
-page (``currentColor``), so that light and dark both work.
+numbers leave the layer (logarithmic), so that one sees the item being condensed to an answer, or an hourglass with the
+code as its waist. Colours come from the page (``currentColor``), so that light and dark both work.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from html import escape
 from math import log10, prod
+from unicodedata import east_asian_width
 
 import pandas as pd
 
@@ -22,6 +23,8 @@ _WIDTH = 300
 _ROW = 46
 _GAP = 16
 _BAR_MIN = 200
+_WAIST_MIN = 96
+_LETTER_PX = 6.6  # of the details
 _STACK_PX = 3
 
 
@@ -32,6 +35,15 @@ class _Block:
     parameters: int
     accent: str
     count: int = 1
+    is_code: bool = False
+
+    @property
+    def size(self) -> int:
+        return prod(self.shape)
+
+    @property
+    def details(self) -> str:
+        return " · ".join(part for part in (shape_words(self.shape), parameter_words(self.parameters)) if part)
 
 
 def shape_words(shape: Sequence[int]) -> str:
@@ -79,9 +91,9 @@ def network_svg(network: NetworkSpec, layers: Sequence[LayerShape]) -> str:
     if not layers:
         return ""
     blocks = _blocks(network, layers)
-    largest = max(prod(block.shape) for block in blocks)
+    widths = _bar_widths(blocks)
     height = len(blocks) * (_ROW + _GAP) - _GAP + 2
-    parts = [_drawn(number, block, largest) for number, block in enumerate(blocks)]
+    parts = [_drawn(number, block, width) for number, (block, width) in enumerate(zip(blocks, widths, strict=True))]
     arrows = [_arrow(number) for number in range(1, len(blocks))]
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {height}" role="img" '
@@ -103,37 +115,54 @@ def _blocks(network: NetworkSpec, layers: Sequence[LayerShape]) -> list[_Block]:
             blocks[place[layer.kind]] = merged
         elif words.is_drawn:
             place[layer.kind] = len(blocks)
-            blocks.append(_Block(title_of(layer), layer.output_shape, layer.parameters, words.accent))
+            blocks.append(_block(layer))
     return blocks
+
+
+def _block(layer: LayerShape) -> _Block:
+    words = layer_words(layer)
+    return _Block(title_of(layer), layer.output_shape, layer.parameters, words.accent, is_code=words.is_code)
 
 
 def _block_title(block: _Block) -> str:
     return f"{format_number(block.count)} × {block.title}" if block.count > 1 else block.title
 
 
-def _bar_width(size: int, largest: int) -> float:
-    share = log10(size + 1) / log10(largest + 1)
-    return _BAR_MIN + (_WIDTH - 2 - _BAR_MIN) * share
+def _bar_widths(blocks: Sequence[_Block]) -> list[float]:
+    """By the logarithm of the numbers. An autoencoder starts at its code and may get as narrow as the words allow."""
+    largest = max(block.size for block in blocks)
+    code = next((block for block in blocks if block.is_code), None)
+    if code is None:
+        return [_BAR_MIN + (_WIDTH - 2 - _BAR_MIN) * log10(block.size + 1) / log10(largest + 1) for block in blocks]
+    waist = max(_WAIST_MIN, _words_width(code))
+    spread = max(log10((largest + 1) / (code.size + 1)), 0.1)
+    shares = [max(0.0, log10((block.size + 1) / (code.size + 1)) / spread) for block in blocks]
+    wanted = [waist + (_WIDTH - 2 - waist) * share for share in shares]
+    return [min(_WIDTH - 2, max(width, _words_width(block))) for block, width in zip(blocks, wanted, strict=True)]
 
 
-def _drawn(number: int, block: _Block, largest: int) -> str:
-    width = _bar_width(prod(block.shape), largest)
+def _words_width(block: _Block) -> float:
+    """About how wide a block's second line is, with some room at its ends."""
+    return 20 + _LETTER_PX * sum(2 if east_asian_width(letter) == "W" else 1 for letter in block.details)
+
+
+def _drawn(number: int, block: _Block, width: float) -> str:
     left, top = (_WIDTH - width) / 2, 1 + number * (_ROW + _GAP)
-    details = " · ".join(part for part in (shape_words(block.shape), parameter_words(block.parameters)) if part)
     return (
-        f"{_rectangle(left, top, width, block.accent)}"
+        f"{_rectangle(left, top, width, block)}"
         f"{_stack(left, top, width, block)}"
         f'<text x="{_WIDTH / 2:.0f}" y="{top + 19}" text-anchor="middle" font-size="14" font-weight="600">'
         f"{escape(_block_title(block))}</text>"
         f'<text x="{_WIDTH / 2:.0f}" y="{top + 37}" text-anchor="middle" font-size="12.5" fill-opacity="0.85">'
-        f"{escape(details)}</text>"
+        f"{escape(block.details)}</text>"
     )
 
 
-def _rectangle(left: float, top: float, width: float, accent: str) -> str:
+def _rectangle(left: float, top: float, width: float, block: _Block) -> str:
+    opacity, line = (0.3, 2.2) if block.is_code else (0.13, 1.4)
     return (
-        f'<rect x="{left:.1f}" y="{top}" width="{width:.1f}" height="{_ROW}" rx="7" fill="{accent}" '
-        f'fill-opacity="0.13" stroke="{accent}" stroke-width="1.4"></rect>'
+        f'<rect x="{left:.1f}" y="{top}" width="{width:.1f}" height="{_ROW}" rx="7" fill="{block.accent}" '
+        f'fill-opacity="{opacity}" stroke="{block.accent}" stroke-width="{line}"></rect>'
     )
 
 

@@ -10,7 +10,17 @@ from typing import Any, Literal
 
 import streamlit as st
 
-Key = Literal["language", "upload_round", "deleted_bytes", "toast", "train_draft", "probe", "dataset_name"]
+Key = Literal[
+    "language",
+    "upload_round",
+    "deleted_bytes",
+    "toast",
+    "train_draft",
+    "probe",
+    "dataset_name",
+    "normal_labels",
+    "normal_wanted",
+]
 _PREFIX = "kerascope."
 
 

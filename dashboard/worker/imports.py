@@ -15,7 +15,7 @@ def run_survey(context: JobContext) -> dict[str, Any]:
     """Payload ``{"source": Source}``, with "kind" where somebody chose it; returns a ``Survey``."""
     source = Source.model_validate(context.job.payload["source"])
     context.phase("reading")
-    chosen = context.job.payload.get("kind")
+    chosen = context.job.payload.get("kind") if source.kind == "path" else None
     kind, reason = (chosen, None) if chosen else kind_of(source)
     return KINDS[kind].survey(source).model_copy(update={"kind_reason": reason}).model_dump(mode="json")
 

@@ -6,7 +6,6 @@ import time
 from typing import TYPE_CHECKING, Any
 
 from dashboard.errors import StoppedError
-from dashboard.evaluation.report import Report, write_report
 from dashboard.i18n import N_, Message, message
 from dashboard.spec.run import RunSpec
 from dashboard.store import files, measurements, runs
@@ -14,13 +13,14 @@ from dashboard.training.build import as_wide_as, build_seeded
 from dashboard.training.device import claim_engine
 from dashboard.training.environment import environment
 from dashboard.training.fit import Fitted, Task, fit
+from dashboard.training.lessons import lesson_of
 from dashboard.training.watch import Watch
 from dashboard.worker.context import JobContext
-from dashboard.worker.family_report import write_family_report
-from dashboard.worker.judge import judge
+from dashboard.worker.judging import JUDGES
+from dashboard.worker.judging.form import Judgement, Trained
 from dashboard.worker.measured import Pace, measured
 from dashboard.worker.take_away import write_network
-from dashboard.worker.train_input import TrainInput, load
+from dashboard.worker.train_input import TrainInput, learned_items, load
 
 if TYPE_CHECKING:
     import keras
@@ -43,15 +43,14 @@ def run(context: JobContext) -> dict[str, Any]:
     files.write_json(context.folder / "environment.json", environment(context.engine, context.device, spec.seed))
     fitted = _train(context, model, data, spec)
     context.phase("evaluating")
-    report = judge(model, data, spec, fitted)
+    judgement = JUDGES[spec.purpose](Trained(model, data, spec, fitted, context.raise_if_stopped))
     context.raise_if_stopped()
-    write_family_report(data, context.folder / "report")
-    write_report(report, context.folder / "report")
+    judgement.write(context.folder / "report")
     context.phase("exporting")
-    write_network(context, as_wide_as(spec.network, model, len(data.version.classes)), data, report)
+    write_network(context, as_wide_as(spec.network, model, len(data.version.classes)), data, spec, judgement)
     spec = spec.model_copy(update={"network": data.network})  # what was measured
     _remember(context, spec, len(data.version.classes), fitted, began_at)
-    summary = _summary(context, model, report, fitted, time.time() - began_at)
+    summary = _summary(context, model, spec, judgement, fitted, time.time() - began_at)
     runs.set_summary(run_id, summary)
     return summary
 
@@ -59,8 +58,9 @@ def run(context: JobContext) -> dict[str, Any]:
 def _train(context: JobContext, model: keras.Model, data: TrainInput, spec: RunSpec) -> Fitted:
     num_classes = len(data.version.classes)
     task = Task(
-        train=data.items("train"),
-        validation=data.items("validation"),
+        train=learned_items(data, spec, "train"),
+        validation=learned_items(data, spec, "validation"),
+        lesson=lesson_of(spec.task),
         num_classes=num_classes,
         settings=spec.training,
         layers=data.network.layers(num_classes),
@@ -106,25 +106,18 @@ def _remember(context: JobContext, spec: RunSpec, num_classes: int, fitted: Fitt
         measurements.add(measured(context, spec, num_classes, pace, from_probe=False))
 
 
-def _summary(context: JobContext, model: keras.Model, report: Report, fitted: Fitted, seconds: float) -> dict[str, Any]:
-    header = report.summary
-    has_test = header.test.num_items > 0
-    baselines = {
-        f"baseline_{entry.name}": entry.accuracy.value if entry.accuracy else None for entry in header.baselines
-    } | {f"baseline_{entry.name}_macro_f1": entry.macro_f1 for entry in header.baselines}
+def _summary(
+    context: JobContext, model: keras.Model, spec: RunSpec, judgement: Judgement, fitted: Fitted, seconds: float
+) -> dict[str, Any]:
     return {
+        "purpose": spec.purpose,
         "engine": context.engine,
         "device": context.device,
-        "epochs": header.epochs,
-        "best_epoch": header.best_epoch,
+        "epochs": len(fitted.records),
+        "best_epoch": fitted.best_epoch,
         "seconds": round(seconds, 2),
         "parameters": model.count_params(),
         "stopped_early": fitted.stopped_early,
-        "test": {
-            "accuracy": header.test.value if has_test else None,
-            "accuracy_low": header.test.low if has_test else None,
-            "accuracy_high": header.test.high if has_test else None,
-            "macro_f1": header.macro_f1 if has_test else None,
-            **baselines,
-        },
+        **judgement.header,
+        "test": judgement.test,
     }

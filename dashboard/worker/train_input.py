@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -42,9 +42,34 @@ class TrainInput:
         prepared = self.prepared
         return items_of(split, inputs, prepared.labels, prepared.splits, prepared.preprocessing.array)
 
-    def ids(self, items: Items) -> np.ndarray:
-        """<str>[m], ids of the items of a part."""
-        return self.prepared.ids[items.rows]
+    def normal_items(self, split: Split) -> Items:
+        """The items of a part whose labels do not say that they are unusual: what an autoencoder learns from."""
+        found = self.items(split)
+        unusual = self.unusual(found)
+        return found if unusual is None else replace(found, rows=found.rows[~unusual])
+
+    def all_items(self) -> Items:
+        """All parts together, in the order in which they are stored."""
+        return replace(self.items("train"), rows=np.arange(len(self.prepared.ids)))
+
+    def ids(self, items: Items) -> list[str]:
+        """Ids of the items of a part."""
+        found: list[str] = self.prepared.ids[items.rows].tolist()
+        return found
+
+    def unusual(self, items: Items) -> np.ndarray | None:
+        """<bool>[m], which items of a part are unusual by their labels; None where these do not say so."""
+        return None if self.prepared.unusual is None else self.prepared.unusual[items.rows]
+
+    def labels(self, items: Items) -> list[str | None]:
+        """The label of each item of a part, as text; None where it has none."""
+        classes = self.version.classes
+        return [classes[place] if place >= 0 else None for place in items.own_labels.tolist()]
+
+    def splits(self, items: Items) -> list[str]:
+        """The part of each item."""
+        found: list[str] = self.prepared.splits[items.rows].tolist()
+        return found
 
 
 def load(context: JobContext, spec: RunSpec) -> TrainInput:
@@ -65,6 +90,11 @@ def load(context: JobContext, spec: RunSpec) -> TrainInput:
         )
     prepared = KINDS[version.kind].prepare(version.id, spec.network, context.progress)
     found = TrainInput(version, prepared, spec.network.narrowed(prepared.used_width))
-    if len(found.items("train")) == 0:
+    if len(learned_items(found, spec, "train")) == 0:
         raise JobError("J126", N_("There is nothing to learn from: {name} has no training items."), name=version.name)
     return found
+
+
+def learned_items(data: TrainInput, spec: RunSpec, split: Split) -> Items:
+    """The items of a part that a run learns from, or chooses its best epoch by."""
+    return data.items(split) if spec.purpose == "classify" else data.normal_items(split)

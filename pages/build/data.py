@@ -15,6 +15,6 @@ with page.guarded():
     elif state.query("survey"):
         draw_survey(state.query("survey"))
     else:
-        page.header(_("Data"), _("Bring pictures or texts in. What is found is shown before anything is kept."))
+        page.header(_("Data"), _("Bring pictures, texts or tables in. What is found is shown before anything is kept."))
         draw_choose()
         draw_listing(_("Your datasets"))

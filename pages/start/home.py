@@ -10,7 +10,7 @@ from dashboard.ui.home.samples import draw_families
 page.header(
     _("Train a neural network and see what it learned"),
     _(
-        "Choose pictures or texts, watch a network learn from them, find out how good it really is, and try it yourself. "
+        "Choose pictures, texts or measurements, watch a network learn from them, find out how good it really is, and try it yourself. "
         "No programming, and all of it on this computer."
     ),
 )

@@ -10,7 +10,9 @@ from dashboard.errors import BusyError, NotFoundError, SettingError
 from dashboard.spec.dataset import CheckResult
 from dashboard.store import datasets, folders, jobs, runs
 from dashboard.store.events import EventWriter
+from dashboard.store.ids import new_id
 from models.specs import message
+from tests.autoencoder_versions import frozen_for_autoencoder
 from tests.versions import frozen_version
 
 
@@ -33,6 +35,38 @@ def test_a_sample_that_is_there_already_is_not_imported_again(queue_only):
     run_id = run_actions.start_sample("digits")
     assert [job.kind for job in jobs.with_state("queued")] == ["train"]
     assert runs.get(run_id).spec.dataset_version == kept.id
+
+
+def test_a_sample_that_was_imported_for_something_else_is_imported_again(queue_only):
+    kept = frozen_version(name="Unusual digits", sample="digits")
+    _frozen_again(kept, normal=("0",))
+    datasets.delete(kept.id)
+    run_actions.start_sample("digits")
+    assert [job.kind for job in jobs.with_state("queued")] == ["import", "train"]
+
+
+def test_a_purpose_that_the_data_is_not_fit_for(version):
+    spec = run_actions.default_spec(version.id)
+    for counts in ({}, {"oak": {"train": 70, "test": 15}, "ash": {"train": 0, "test": 15}}):
+        other = _frozen_again(version, class_counts=counts)
+        assert run_actions.purposes(other.id)[0] == "anomalies"
+        moved = spec.model_copy(update={"dataset_version": other.id})
+        assert [problem.code for problem in run_actions.problems(moved)] == ["S107"]
+
+
+def test_windows_that_no_part_has_room_for(queue_only):
+    version = frozen_for_autoencoder("series")
+    spec = run_actions.default_spec(version.id)
+    assert run_actions.problems(spec) == ()
+    longer = spec.model_copy(update={"network": spec.network.fitted_to((401, 1))})
+    assert [(problem.code, problem.field) for problem in run_actions.problems(longer)] == [("S108", "steps")]
+
+
+def _frozen_again(version, **changes):
+    other = version.model_copy(update={"id": new_id(), "number": version.number + 1, **changes})
+    folders.unfinished(other.id).mkdir(parents=True)
+    datasets.freeze(other, folders.unfinished(other.id))
+    return other
 
 
 def test_names_count_up_and_stay_unique(version):

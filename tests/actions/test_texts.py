@@ -38,7 +38,6 @@ def run(home) -> str:
 
 
 def test_an_answer_and_its_reasons(run):
-    assert predictions.family(run) == "text"
     assert predictions.classes(run) == ["negative", "positive"]
     assert texts.answer(run, ["good"])[0].label == "positive"
     assert texts.cut(run, "a good film").known == (False, True, True)

@@ -83,6 +83,10 @@ class RunningApp:
         except (urllib.error.URLError, OSError):
             return False
 
+    def report(self, run: str) -> Path:
+        """The folder with what the worker wrote about a finished run."""
+        return self.home / "runs" / run / "report"
+
     def kill_web(self) -> None:
         """``kill -9`` of the web process, and of nothing else."""
         assert self.web is not None

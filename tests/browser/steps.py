@@ -112,9 +112,10 @@ def wait_for_curve(page: Page) -> None:
     assert failure.count() == 0, failure.first.inner_text()
 
 
-def wait_for_result(page: Page, language: str = "en") -> Locator:
-    """Wait until a run is over; the button that leads to its result. Fails at once, with the reason, if it has none."""
-    result = button(page, "See the result", language)
+def wait_for_result(page: Page) -> Locator:
+    """Wait until a run is over; the button that leads to its result, whatever it was trained for. Fails at once, with the
+    reason, if it has none."""
+    result = page.locator(".st-key-see_result button")
     failure = page.locator("[data-testid=stAlertContentError]")
     expect(result.or_(failure).first).to_be_visible(timeout=TRAINING_TIMEOUT_MS)
     assert failure.count() == 0, failure.first.inner_text()
@@ -129,19 +130,44 @@ def fill_number(page: Page, id: str, value: float, language: str = "en") -> None
     settled(page)
 
 
+def keyed(page: Page, key: str) -> Locator:
+    """The element whose key begins with ``key``; what follows it is an id."""
+    return page.locator(f"[class*='st-key-{key}']").first
+
+
+def cells_of(table: Locator) -> Locator:
+    """What a screen reader is told of a data frame's cells; the rest of it is painted."""
+    return table.locator("canvas table")
+
+
+def metrics(place: Locator) -> dict[str, str]:
+    """Title → value of the numbers shown in ``place``."""
+    found = place.locator("[data-testid=stMetric]").all()
+    parts = ("[data-testid=stMetricLabel]", "[data-testid=stMetricValue]")
+    return dict(tuple(metric.locator(part).inner_text().strip() for part in parts) for metric in found)
+
+
+def slide(page: Page, id: str, key: str, language: str = "en", *, times: int = 1) -> None:
+    """Move the slider with this label by the keyboard."""
+    slider = page.get_by_role("slider", name=text(id, language))
+    slider.focus()
+    for _ in range(times):
+        slider.press(key)
+
+
 def sheet(page: Page) -> Locator:
     """The sheet to draw on."""
     return page.locator("canvas[role=img]")
 
 
-def draw(page: Page, strokes: Sequence[Sequence[Point]]) -> None:
-    """Draw on the sheet, and wait for the answer."""
+def draw(page: Page, strokes: Sequence[Sequence[Point]], *, answer: str = "drawn_answer") -> None:
+    """Draw on the sheet, and wait for the headline of the answer, whose key is ``answer``."""
     sheet(page).scroll_into_view_if_needed()
     box = sheet(page).bounding_box()
     assert box is not None
     for points in strokes:
         stroke(page, dict(box), points)
-    expect(page.locator(".st-key-drawn_answer h2")).to_be_visible()
+    expect(page.locator(f".st-key-{answer} h2")).to_be_visible()
     settled(page)
 
 

@@ -11,12 +11,13 @@ import time
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
 from dashboard.i18n import format_number
 from tests.browser import steps
-from tests.browser.test_every_page import ENGLISH, NAMES
-from tests.browser.words import reading, text
+from tests.browser.stations import Station, Stopwatch
+from tests.browser.steps import cells_of, keyed
+from tests.browser.words import reading, text, with_any
 
 ZH = "zh"
 REVIEWS = Path("waimai_10k") / "waimai_2000_gb18030.csv"
@@ -35,57 +36,12 @@ NAMES_OF_TEXTS = re.compile(
 )
 
 
-class Stopwatch:
-    """Seconds of each station; printed when the test fails, or with ``-s``."""
-
-    def __init__(self) -> None:
-        self._began = self._last = time.monotonic()
-
-    def lap(self, name: str) -> None:
-        now = time.monotonic()
-        print(f"{name:<28}{now - self._last:6.1f} s {now - self._began:6.1f} s")
-        self._last = now
-
-
-class Station:
-    """Keeps a picture of each page of the journey, and collects what stayed English on it."""
-
-    def __init__(self, page: Page) -> None:
-        self.page, self.watch, self.left = page, Stopwatch(), dict[str, list[str]]()
-
-    def __call__(self, name: str) -> None:
-        steps.settled(self.page)
-        self.watch.lap(name)
-        steps.photograph(self.page, f"waimai-{name}")
-        lines = [NAMES_OF_TEXTS.sub(" ", NAMES.sub(" ", line)) for line in steps.visible_texts(self.page)]
-        if found := [line for line in lines if ENGLISH.search(line)]:
-            self.left[name] = found
-        assert steps.overflow_px(self.page) == 0, f"{name} is wider than the window"
-
-
-def with_any(id: str, language: str, **values: str) -> re.Pattern[str]:
-    """The sentence ``id`` with anything in its places, but ``values`` as they are."""
-    names = set(re.findall(r"{(\w+)}", id)) - set(values)
-    words = re.escape(text(id, language, **values, **{name: f"@{name}@" for name in names}))
-    return re.compile(re.sub(r"@\w+@", ".+?", words))
-
-
-def keyed(page: Page, key: str) -> Locator:
-    """The element whose key begins with ``key``; what follows it is an id."""
-    return page.locator(f"[class*='st-key-{key}']").first
-
-
-def cells_of(table: Locator) -> Locator:
-    """What a screen reader is told of a data frame's cells; the rest of it is painted."""
-    return table.locator("canvas table")
-
-
 @pytest.mark.slow
 @pytest.mark.timeout(900)
 def test_reviews_in_chinese(start_app, open_page, test_data: Path, tmp_path: Path):
     app = start_app(**NO_SPARE)
     page = open_page(language=ZH).page
-    station = Station(page)
+    station = Station(page, "waimai", NAMES_OF_TEXTS)
     find(page, app.url, test_data / REVIEWS, station)
     keep(page, station)
     train(page, station)
@@ -149,7 +105,7 @@ def train(page: Page, station: Station) -> None:
     expect(page).to_have_url(re.compile(r"/runs\?.*run=\w+"))
     steps.wait_for_curve(page)
     station("6-live")
-    result = steps.wait_for_result(page, ZH)
+    result = steps.wait_for_result(page)
     station("7-finished")
     result.click()
     expect(page).to_have_url(re.compile(r"/explore\?.*run=\w+"))

@@ -11,7 +11,7 @@ import numpy as np
 
 from dashboard.predict import Answer, load_pictures, load_texts
 from dashboard.spec.dataset import Kind
-from models.specs import CNNSpec, NetworkSpec, RecurrentTextSpec
+from models.specs import CNNSpec, DenseAutoencoderSpec, NetworkSpec, RecurrentTextSpec
 from tests.worker.trainings import bar, write_bars
 
 GOOD = ("lovely", "tasty", "friendly", "很好", "好吃")
@@ -22,16 +22,17 @@ _NEUTRAL = ("the soup", "this place", "their tea", "米饭", "服务")
 @dataclass(frozen=True)
 class KindCase:
     """Attributes:
-    write: makes an upload of two or more classes in a folder, and returns its path.
+    write: makes an upload of two or more labels in a folder, and returns its path.
     recipe: of the document, for this kind.
-    network: small enough for a test.
-    ask: what a run answers to one new item, and the sentence that explains it.
+    network: small enough for a test; reads the upload's items as they are.
+    ask: what a run answers to one new item, and the sentence that explains it; None where there are no classes to tell
+        apart.
     """
 
     write: Callable[[Path], Path]
     recipe: str
     network: NetworkSpec
-    ask: Callable[[str], tuple[Answer, Any]]
+    ask: Callable[[str], tuple[Answer, Any]] | None = None
 
 
 def _write_reviews(folder: Path) -> Path:
@@ -43,6 +44,36 @@ def _write_reviews(folder: Path) -> Path:
         thing, word = random.choice(_NEUTRAL), random.choice(words)
         lines.append(f"{'good' if number % 2 else 'bad'},{thing} was {word} on day {number}")
     path = folder / "reviews.csv"
+    path.write_text("\n".join(lines), "utf-8")
+    return path
+
+
+def _write_parts(folder: Path) -> Path:
+    """Three measurements of which the last is the sum of the others, but for faulty parts."""
+    folder.mkdir(parents=True)
+    random = np.random.default_rng(0)
+    lines = ["length,width,sum,label"]
+    for number in range(200):
+        length, width = random.normal(size=2)
+        is_faulty = number % 10 == 0
+        total = length + width + (3 if is_faulty else 0)
+        lines.append(f"{length:.3f},{width:.3f},{total:.3f},{'faulty' if is_faulty else 'ok'}")
+    path = folder / "parts.csv"
+    path.write_text("\n".join(lines), "utf-8")
+    return path
+
+
+def _write_heat(folder: Path) -> Path:
+    """A daily rhythm by the hour, with four days on which it is missing."""
+    folder.mkdir(parents=True)
+    random = np.random.default_rng(0)
+    lines = ["time,heat,label"]
+    for number in range(60 * 24):
+        is_odd = number // 24 in (13, 27, 40, 52)
+        heat = 20 + (0 if is_odd else 5 * np.sin(number % 24 / 24 * 2 * np.pi)) + random.normal(0, 0.3)
+        time = str(np.datetime64("2024-03-01T00") + number).replace("T", " ")
+        lines.append(f"{time}:00,{heat:.2f},{'odd' if is_odd else 'normal'}")
+    path = folder / "heat.csv"
     path.write_text("\n".join(lines), "utf-8")
     return path
 
@@ -71,5 +102,15 @@ KIND_CASES: dict[Kind, KindCase] = {
         recipe="D4",
         network=RecurrentTextSpec(vocabulary_size=60, sequence_length=12, embedding_size=8, units=8),
         ask=_ask_a_text,
+    ),
+    "table": KindCase(
+        write=_write_parts,
+        recipe="D5",
+        network=DenseAutoencoderSpec(item_shape=(3,), hidden_units=(8,), code_size=2, output_activation="linear"),
+    ),
+    "series": KindCase(
+        write=_write_heat,
+        recipe="D5",
+        network=DenseAutoencoderSpec(item_shape=(12, 1), hidden_units=(8,), code_size=2, output_activation="linear"),
     ),
 }

@@ -20,6 +20,7 @@ def healthy(num_each: int = 40, classes: tuple[str, ...] = ("a", "b"), **changes
     frame = pd.DataFrame(rows, columns=["label", "split", "status", "hash", "observations"])
     frame["id"] = [f"{number:012x}" for number in range(len(frame))]
     frame["reason_code"] = None
+    frame["unusual"] = pd.Series([None] * len(frame), dtype="boolean")
     frame["name"] = [f"{label}/{number}" for number, label in enumerate(frame["label"])]
     return changed(frame, **changes)
 

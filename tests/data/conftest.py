@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from dashboard.data.importing import import_data
-from dashboard.spec.dataset import DatasetVersion, ImportSpec, Source, SplitSettings
+from dashboard.spec.dataset import DatasetVersion, ImportSpec, Kind, Source, SplitSettings
 from dashboard.store import datasets
 from dashboard.store.ids import new_id
 
@@ -20,9 +20,17 @@ Imported = tuple[DatasetVersion, pd.DataFrame]
 def imported(home: Path) -> Callable[..., Imported]:
     """Imports a path, or a ready source, and returns the version and its samples."""
 
-    def do(path: Path | Source, *, test: Path | None = None, seed: int = 0, name: str = "data") -> Imported:
+    def do(
+        path: Path | Source,
+        *,
+        test: Path | None = None,
+        seed: int = 0,
+        name: str = "data",
+        kind: Kind = "images",
+        normal: tuple[str, ...] = (),
+    ) -> Imported:
         source = path if isinstance(path, Source) else source_of(path, test)
-        spec = ImportSpec(source=source, kind="images", name=name, split=SplitSettings(seed=seed))
+        spec = ImportSpec(source=source, kind=kind, name=name, split=SplitSettings(seed=seed), normal=normal)
         version = import_data(spec, new_id(), lambda phase, done, total: None)
         return version, datasets.samples(version.id)
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.data.images.survey import survey
+from dashboard.i18n import render
 from dashboard.spec.dataset import Source
 from tests.corpus import idx, pictures, zips
 from tests.data.conftest import source_of
@@ -60,7 +61,8 @@ def test_loose_staged_pictures_have_no_labels(tmp_path: Path, home):
     staging = write_folder(tmp_path / "staging", {f"{n}.bin": pictures.png(n) for n in range(8)})
     names = {f"{n}.bin": f"{n}.png" for n in range(8)}
     found = survey(Source(kind="path", path=str(staging), title="pets", original_names=names))
-    assert found.problem_codes == ("D122",)
+    assert (found.problems, found.classes, found.usable) == ((), {}, 8)
+    assert "Without classes" in render(found.notes[0])
 
 
 def test_several_staged_zips_are_refused_by_name(tmp_path: Path, home):

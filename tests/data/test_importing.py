@@ -111,11 +111,11 @@ def test_a_test_set_of_something_else_is_refused(imported, tmp_path: Path):
     assert raised.value.code == "D132"
 
 
-def test_when_all_of_a_class_is_broken_nothing_is_kept(imported, home: Path, tmp_path: Path):
-    files = {"cat/1.png": pictures.png(1), "dog/1.png": pictures.png(2)[:-100]}
+def test_when_every_picture_is_broken_nothing_is_kept(imported, home: Path, tmp_path: Path):
+    files = {"cat/1.png": pictures.png(1)[:-100], "dog/1.png": pictures.png(2)[:-100]}
     with pytest.raises(DataError) as raised:
         imported(zips.write_zip(tmp_path / "a.zip", files))
-    assert raised.value.code == "D134"
+    assert raised.value.code == "D137"
     assert "dog/1.png" in str(raised.value)
     assert datasets.versions() == [] and not list((home / "unfinished").iterdir())
 

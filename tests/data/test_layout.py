@@ -81,10 +81,23 @@ def test_a_few_loose_pictures_in_the_root_folder_do_not_hide_the_classes():
 
 @pytest.mark.parametrize(
     ("folders", "code"),
-    [(("", ""), "D122"), (("train", "test"), "D122"), (("cat", "animals/dog"), "D123"), (("", "cat", "dog"), "D123")],
+    [(("cat", "animals/dog"), "D123"), (("", "cat", "dog"), "D123")],
 )
 def test_layouts_without_clear_labels_are_problems(folders: tuple[str, ...], code: str):
     assert [problem.code for problem in places(*folders).problems] == [code]
+
+
+@pytest.mark.parametrize(
+    ("folders", "found"),
+    [
+        (("", ""), ["-:None", "-:None"]),
+        (("train", "test"), ["train:None", "test:None"]),
+        ((*[""] * 9, "extra"), ["-:None"] * 10),
+    ],
+)
+def test_loose_pictures_have_no_labels(folders: tuple[str, ...], found: list[str]):
+    assert labels(places(*folders)) == found
+    assert not places(*folders).problems
 
 
 def test_folders_inside_of_classes_belong_to_them():

@@ -25,3 +25,31 @@ def test_the_test_half_of_mnist_as_idx(imported, test_data: Path):
     version, samples = imported(test_data / "mnist" / "t10k-images-idx3-ubyte.gz")
     assert version.used == version.total == 10_000
     assert samples["label"].tolist()[:5] == ["7", "2", "1", "0", "4"]  # the published order
+
+
+def test_mnist_with_the_nines_as_unusual(imported, test_data: Path):
+    folder = test_data / "mnist"
+    path, test = folder / "mnist_train_3000_png.zip", folder / "mnist_test_500_png.zip"
+    version, samples = imported(path, test=test, normal=tuple("012345678"))
+    counts = samples.groupby(["split", "unusual"]).size().to_dict()
+    assert counts == {
+        ("train", False): 2295, ("validation", False): 405, ("validation", True): 300,
+        ("test", False): 450, ("test", True): 50,
+    }  # fmt: skip
+    assert version.normal == tuple("012345678") and not {check.code for check in version.checks} & {"C102", "C109"}
+
+
+def test_the_machine_temperature_with_and_without_answers(imported, test_data: Path):
+    folder = test_data / "nab_machine_temperature"
+    with_answers, _ = imported(folder / "machine_temperature_system_failure_with_answers.csv", kind="series")
+    assert (with_answers.normal, with_answers.facts.num_stretches) == (("0",), 4)
+    assert with_answers.split_sizes == {"train": 13_609, "validation": 4_537, "test": 4_537}
+    without, samples = imported(folder / "machine_temperature_system_failure.csv", kind="series")
+    assert (without.normal, without.classes, without.used, without.refused) == ((), (), 22_683, 12)
+    assert samples["unusual"].isna().all()
+
+
+def test_cardio_is_imported_with_its_normal_label(imported, test_data: Path):
+    version, _ = imported(test_data / "cardio_anomaly" / "cardio.csv", kind="table")
+    assert (version.normal, len(version.facts.columns), version.facts.num_unusual) == (("0",), 21, 176)
+    assert version.split_sizes == {"train": 1159, "validation": 336, "test": 336}

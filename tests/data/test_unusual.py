@@ -18,7 +18,13 @@ from dashboard.errors import DataError
     ],
 )
 def test_normal_labels(labels: list[str], normal: tuple[str, ...]):
-    assert normal_labels(labels)[0] == normal
+    found = normal_labels(labels)
+    assert found and found[0] == normal
+
+
+@pytest.mark.parametrize("labels", [[], ["a", "a"], ["ok", "", "ok"], ["", "", ""]])
+def test_labels_that_leave_nothing_unusual(labels: list[str]):
+    assert normal_labels(labels) is None
 
 
 def test_labels_compare_as_text():

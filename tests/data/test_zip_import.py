@@ -225,9 +225,6 @@ def test_a_cut_zip_is_damaged(tmp_path: Path, home):
 @pytest.mark.parametrize(
     ("files", "code"),
     [
-        (zips.class_files(4, ("cat",)), "D121"),
-        ({"1.png": pictures.png(1), "2.png": pictures.png(2)}, "D122"),
-        ({"cat_1.png": pictures.png(1), "dog_1.png": pictures.png(2)}, "D122"),
         ({"cat/1.png": pictures.png(1), "pets/dog/1.png": pictures.png(2)}, "D123"),
         ({"a/inner.zip": b"PK\x03\x04" + bytes(40)}, "D135"),
         ({"readme.txt": b"nothing"}, "D120"),

@@ -57,19 +57,26 @@ def counts(found: int, false: int, windows: int = 4) -> EventCounts:
 
 
 @pytest.mark.parametrize(
-    ("network", "pca", "level", "part"),
+    ("network", "pca", "forest", "level", "part"),
     [
-        (counts(4, 1), counts(3, 1), "fair", "Found 4 of 4 unusual times, with 1 false events: better than PCA"),
-        (counts(11, 1, 12), counts(11, 2, 12), "good", "better than PCA on the same windows (11 found, 2 false)"),
-        (counts(3, 2), counts(3, 2), "fair", "Neither is better"),
-        (counts(4, 5), counts(3, 2), "fair", "Neither is better"),
-        (counts(3, 2), counts(3, 1), "poor", "PCA, which is simpler, does better: 3 found, 1 false"),
-        (counts(0, 0), counts(0, 2), "poor", "Found 0 of 4"),
-        (counts(2, 1), None, "fair", "Found 2 of 4 unusual times, with 1 false events."),
-        (counts(0, 3, 0), None, "unclear", "No unusual time is known"),
+        (counts(4, 1), counts(3, 1), None, "fair", "Found 4 of 4 unusual stretches; false alarms: 1. Even the best simpler method does worse: PCA with a code of the same size found 3; false alarms: 1."),
+        (counts(11, 1, 12), counts(11, 2, 12), None, "good", "found 11; false alarms: 2"),
+        (counts(3, 2), counts(3, 2), None, "fair", "Neither is better"),
+        (counts(4, 5), counts(3, 2), None, "fair", "Neither is better"),
+        (counts(3, 2), counts(3, 1), None, "poor", "Something simpler does better: PCA with a code of the same size found 3; false alarms: 1"),
+        (counts(3, 2), counts(2, 2), counts(4, 1), "poor", "does better: isolation forest found 4; false alarms: 1"),
+        (counts(3, 2), counts(3, 1), counts(4, 2), "poor", "does better: isolation forest found 4; false alarms: 2"),
+        (counts(3, 2), counts(2, 3), counts(4, 9), "fair", "On the same windows isolation forest found 4; false alarms: 9. Neither is better."),
+        (counts(4, 1), counts(2, 1), counts(3, 1), "fair", "does worse: isolation forest found 3"),
+        (counts(0, 0), counts(0, 2), None, "poor", "Found 0 of 4"),
+        (counts(2, 1), None, None, "fair", "Found 2 of 4 unusual stretches; false alarms: 1."),
+        (counts(0, 3, 0), None, None, "unclear", "No unusual stretch is known"),
     ],
 )  # fmt: skip
-def test_each_case_of_a_series(network: EventCounts, pca: EventCounts | None, level: str, part: str):
-    found = events_verdict(network, pca)
+def test_each_case_of_a_series(
+    network: EventCounts, pca: EventCounts | None, forest: EventCounts | None, level: str, part: str
+):
+    known = {"network": network, "pca": pca, "isolation_forest": forest}
+    found = events_verdict({name: events for name, events in known.items() if events is not None})
     assert found.level == level
     assert part in render(found.sentence)

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from dashboard.data.images.noise import with_noise
 from dashboard.evaluation.denoising import (
     denoising_verdict,
     gain,
@@ -15,7 +16,6 @@ from dashboard.evaluation.denoising import (
     restored_means,
     ssim,
 )
-from dashboard.evaluation.noise import with_noise
 from dashboard.i18n import render
 
 FLAT = np.full((2, 8, 8, 1), 0.5, np.float32)
@@ -95,7 +95,7 @@ def test_each_case_has_its_sentence(network: float, median: float, level: str, p
 def test_few_or_no_pictures_allow_no_verdict():
     few = denoising_verdict(likeness(18, 15, num_items=29))
     assert few.level == "unclear"
-    assert "On 29 test pictures, too few to be sure" in render(few.sentence)
+    assert "only 29 test pictures, too few to be sure" in render(few.sentence)
     none = likeness(18, 15, num_items=0)
     assert "no test items" in render(denoising_verdict(none).sentence)
     assert restored_means(none) == ()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import numpy as np
 import pytest
 
@@ -81,6 +83,22 @@ def test_a_random_score_does_not_pass_for_a_detector():
     assert by_chance.false_events > 80  # of 1,608 hours outside, nearly every twelve
     sighted = event_counts(points, random + unusual > 1.5, windows)
     assert (sighted.found, sighted.false_events) == (4, 0)
+
+
+def test_windows_of_different_lengths_beside_a_right_flag():
+    # The first is right and lasts longest; 30 h is within 12 hours of its end, 45 h of no end.
+    items = TimedItems(at(0, 1, 30, 45), at(20, 2, 31, 46))
+    found = event_counts(items, np.ones(4, dtype=bool), [span(0, 3)])
+    assert (found.found, found.false_events, found.flagged_normal) == (1, 1, 2)
+
+
+def test_a_long_series_is_judged_at_once():
+    points = TimedItems.points(at(*np.arange(0, 200_000, 1)))
+    flagged = np.random.default_rng(0).random(200_000) > 0.5
+    windows = [span(start, start + 500) for start in range(0, 200_000, 1_000)]
+    began = time.monotonic()
+    event_counts(points, flagged, windows)
+    assert time.monotonic() - began < 2
 
 
 def test_neighbouring_labels_are_one_window():

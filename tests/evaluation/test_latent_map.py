@@ -1,11 +1,11 @@
-"""The map of codes, neighbours, sliders and walks."""
+"""The map of codes, neighbours and sliders."""
 
 from __future__ import annotations
 
 import numpy as np
 import pytest
 
-from dashboard.evaluation.latent_map import code_frame, map_frame, map_view, neighbour_frame, same_label_share, walk
+from dashboard.evaluation.latent_map import code_frame, map_frame, map_view, neighbour_frame
 
 
 def test_two_numbers_are_shown_as_they_are_and_one_on_a_line():
@@ -33,7 +33,7 @@ def test_codes_that_are_all_alike_have_a_map_too():
 def test_one_row_an_item():
     codes = np.array([[1, 2], [3, 4]], np.float32)
     frame = map_frame("ab", ["test"] * 2, ["x", "y"], codes, map_view(codes))
-    assert frame.to_numpy().tolist() == [["a", "test", "x", 1, 2], ["b", "test", "y", 3, 4]]
+    assert frame.to_numpy().tolist() == [["a", "test", "x", 1, 2, 1], ["b", "test", "y", 3, 4, 1]]
     assert map_frame("ab", ["test"] * 2, None, codes, map_view(codes))["label"].isna().all()
 
 
@@ -47,13 +47,10 @@ def test_the_nearest_others():
     nearest = frame[frame["place"] == 1].set_index("id")
     assert nearest["neighbour"].tolist() == ["b", "a", "d", "c"]
     assert nearest["distance"].tolist() == [1, 1, 0, 0]
-    assert same_label_share(frame, {"a": "x", "b": "x", "c": "x", "d": "y"}) == 0.5
 
 
 def test_one_item_has_no_neighbour():
-    frame = neighbour_frame("a", np.zeros((1, 3)))
-    assert frame.empty
-    assert same_label_share(frame, {}) is None
+    assert neighbour_frame("a", np.zeros((1, 3))).empty
 
 
 def test_sliders_reach_where_items_are_and_numbers_that_never_move_are_told():
@@ -63,10 +60,3 @@ def test_sliders_reach_where_items_are_and_numbers_that_never_move_are_told():
     assert frame.iloc[0][["low", "middle", "high"]].tolist() == pytest.approx([1, 50, 99])
     assert frame["used"].tolist() == [True, False, False]
     assert not code_frame(np.zeros((3, 2)))["used"].any()
-
-
-def test_a_walk_has_both_ends():
-    way = walk(np.array([0.0, 1.0]), np.array([4.0, 3.0]), 3)
-    assert way.tolist() == [[0, 1], [2, 2], [4, 3]]
-    with pytest.raises(ValueError, match="at least 2 steps, received 1"):
-        walk(way[0], way[1], 1)

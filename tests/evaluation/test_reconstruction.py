@@ -9,8 +9,6 @@ from dashboard.evaluation.reconstruction import (
     channel_errors,
     column_errors,
     item_errors,
-    parts_frame,
-    pixel_errors,
     step_errors,
 )
 
@@ -36,14 +34,6 @@ def test_shapes_must_agree():
         item_errors(np.zeros((1, 2)), np.zeros((1, 3)))
 
 
-def test_where_a_picture_is_wrong():
-    picture = np.zeros((1, 2, 2, 2), np.float32)
-    restored = picture.copy()
-    restored[0, 0, 1] = [1, 3]
-    assert pixel_errors(picture, restored).tolist() == [[[0, 5], [0, 0]]]
-    assert pixel_errors(picture[:0], picture[:0]).shape == (0, 2, 2)
-
-
 def test_where_a_window_is_wrong():
     window = np.zeros((1, 2, 3), np.float32)
     restored = window.copy()
@@ -52,11 +42,6 @@ def test_where_a_window_is_wrong():
     assert channel_errors(window, restored).tolist() == [[0, 4.5, 4.5]]
 
 
-def test_the_worst_columns_of_a_row_come_first_with_their_share():
+def test_where_a_row_is_wrong():
     errors = column_errors(np.zeros((2, 3), np.float32), np.array([[1, 3, 0], [0, 0, 0]], np.float32))
-    frame = parts_frame(["a", "b"], errors, ["age", "height", "weight"], most=2)
-    assert frame["id"].tolist() == ["a", "a", "b", "b"]
-    assert frame["part"].tolist() == ["height", "age", "age", "height"]
-    assert frame["error"].tolist() == [9, 1, 0, 0]
-    assert frame["share"].tolist()[:2] == [0.9, 0.1]
-    assert frame["share"].isna().tolist() == [False, False, True, True]
+    assert errors.tolist() == [[1, 9, 0], [0, 0, 0]]

@@ -7,20 +7,23 @@ from typing import Any
 
 from dashboard.jobs import processes
 from dashboard.spec.dataset import DatasetVersion
-from dashboard.spec.recipe import of_family
+from dashboard.spec.recipe import recipes_for
 from dashboard.spec.run import RunSpec
+from dashboard.spec.task import Purpose
 from dashboard.store import folders, jobs, runs
 from dashboard.store.events import EventWriter
 from dashboard.store.ids import new_id
 from models.specs.text import message
 
-SUMMARY = {
+_TRAINED = {
     "engine": "tensorflow",
     "device": "cpu",
     "epochs": 3,
     "best_epoch": 2,
     "seconds": 12.0,
     "parameters": 225_034,
+}
+SUMMARY = _TRAINED | {
     "test": {
         "accuracy": 0.9667,
         "accuracy_low": 0.94,
@@ -29,6 +32,52 @@ SUMMARY = {
         "baseline_linear": 0.9,
     },
 }
+UNUSUAL_TEST = {
+    "roc_auc": 0.9312,
+    "roc_auc_low": 0.89,
+    "roc_auc_high": 0.97,
+    "pr_auc": 0.71,
+    "reconstruction_error": 0.01234,
+    "num_normal": 150,
+    "flagged_normal": 4,
+    "num_unusual": 14,
+    "flagged_unusual": 12,
+    "baseline_pca_roc_auc": 0.9,
+    "baseline_pca_pr_auc": 0.65,
+    "baseline_isolation_forest_roc_auc": 0.85,
+    "baseline_isolation_forest_pr_auc": 0.5,
+}
+SERIES_TEST = UNUSUAL_TEST | {
+    "windows_found": 3,
+    "num_windows": 4,
+    "false_events": 2,
+    "false_hours": 7.5,
+    "flagged_normal_share": 0.021,
+    "baseline_pca_windows_found": 2,
+    "baseline_pca_false_events": 2,
+}
+NOISE_TEST = {
+    "psnr": 20.5,
+    "ssim": 0.874,
+    "psnr_noisy": 11.9,
+    "ssim_noisy": 0.41,
+    "psnr_median": 16.25,
+    "ssim_median": 0.6,
+    "baseline_median_psnr": 16.25,
+    "reconstruction_error": 0.0091,
+}
+CODES_TEST = {
+    "reconstruction_error": 0.01234,
+    "baseline_pca_reconstruction_error": 0.0161,
+    "baseline_mean_reconstruction_error": 0.067,
+    "code_size": 32,
+}
+TESTS: dict[Purpose, dict[str, Any]] = {
+    "classify": SUMMARY["test"],  # type: ignore[dict-item]
+    "anomalies": UNUSUAL_TEST,
+    "denoise": NOISE_TEST,
+    "compress": CODES_TEST,
+}
 EPOCHS = (
     {"loss": 1.0, "accuracy": 0.6, "val_loss": 0.9, "val_accuracy": 0.7, "best": True},
     {"loss": 0.5, "accuracy": 0.8, "val_loss": 0.4, "val_accuracy": 0.85, "best": True},
@@ -36,17 +85,31 @@ EPOCHS = (
 )
 
 
-def queued(version: DatasetVersion, name: str = "Leaves · D2 #1", after: str | None = None) -> str:
-    """A run that waits; its id."""
+def summary_of(purpose: Purpose, **test: Any) -> dict[str, Any]:
+    """What a finished run of this purpose keeps, with some of the test's numbers replaced."""
+    return _TRAINED | {"purpose": purpose, "test": TESTS[purpose] | test}
+
+
+def queued(
+    version: DatasetVersion, name: str = "Leaves · D2 #1", after: str | None = None, *, purpose: Purpose | None = None
+) -> str:
+    """A run of the document's recipe that waits; its id."""
     run_id, job_id = new_id(), new_id()
-    runs.add(run_id, name, RunSpec.from_recipe(of_family(version.kind)[0], version.id), job_id)
+    runs.add(run_id, name, RunSpec.from_recipe(recipes_for(version, purpose)[0], version.id), job_id)
     jobs.add("train", subject=run_id, payload={"run": run_id}, after=after, job_id=job_id)
     return run_id
 
 
-def running(version: DatasetVersion, name: str = "Leaves · D2 #1", epochs_done: int = 2, step: int = 1) -> str:
+def running(
+    version: DatasetVersion,
+    name: str = "Leaves · D2 #1",
+    epochs_done: int = 2,
+    step: int = 1,
+    *,
+    purpose: Purpose | None = None,
+) -> str:
     """A run whose process is there (this one) and gave a sign of life just now."""
-    run_id = queued(version, name)
+    run_id = queued(version, name, purpose=purpose)
     job_id = runs.get(run_id).job.id
     me = processes.identity()
     jobs.claim(job_id, device="cpu")
@@ -58,14 +121,24 @@ def running(version: DatasetVersion, name: str = "Leaves · D2 #1", epochs_done:
 def write_training(run_id: str, epochs_done: int, step: int) -> None:
     """Events of a training of 3 epochs, up to the given step of the epoch at hand."""
     events = EventWriter(folders.run(run_id))
+    classifies = runs.get(run_id).spec.purpose == "classify"
+    unmeasured = {} if classifies else {"accuracy": None, "val_accuracy": None}
     events.write("phase", name="training")
     reason = message("TensorFlow usually is the fastest for this kind of network.").model_dump(mode="json")
     started = {"parameters": 225_034, "steps_per_epoch": 5, "num_train": 140, "num_validation": 30, "epochs": 3}
     events.write("started", engine="tensorflow", device="cpu", reason=reason, **started)
     for number, epoch in enumerate(EPOCHS[:epochs_done], start=1):
-        events.write("epoch", epoch=number, seconds=4.0, samples_per_second=35.0, **epoch)
+        events.write("epoch", epoch=number, seconds=4.0, samples_per_second=35.0, **(epoch | unmeasured))
     if epochs_done < 3:
-        events.write("step", epoch=epochs_done + 1, step=step, steps=5, loss=0.3, accuracy=0.9, samples_per_second=35.5)
+        events.write(
+            "step",
+            epoch=epochs_done + 1,
+            step=step,
+            steps=5,
+            loss=0.3,
+            accuracy=0.9 if classifies else None,
+            samples_per_second=35.5,
+        )
     used = {"cpu_percent": 180.0, "memory_bytes": 900_000_000, "gpu_percent": None, "gpu_memory_bytes": None}
     events.write("resources", **used)
     events.close()
@@ -83,10 +156,15 @@ def without_process(run_id: str) -> str:
     return run_id
 
 
-def ended(version: DatasetVersion, state: str, name: str = "Leaves · D2 #1", **how: Any) -> str:
+def ended(
+    version: DatasetVersion, state: str, name: str = "Leaves · D2 #1", *, purpose: Purpose | None = None, **how: Any
+) -> str:
     """A run that is over; ``how`` goes to the job's end."""
-    run_id = running(version, name, epochs_done=3)
+    run_id = running(version, name, epochs_done=3, purpose=purpose)
     if state == "finished":
-        runs.set_summary(run_id, SUMMARY)
+        of_series = version.kind == "series" and bool(version.normal)
+        kept = runs.get(run_id).spec.purpose
+        extra = SERIES_TEST if of_series and kept == "anomalies" else {}
+        runs.set_summary(run_id, SUMMARY if kept == "classify" else summary_of(kept, **extra))
     jobs.end(runs.get(run_id).job.id, state, **how)  # type: ignore[arg-type]
     return run_id

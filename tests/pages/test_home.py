@@ -1,10 +1,12 @@
 import pytest
 
+from dashboard.actions import datasets, system
 from dashboard.actions import runs as run_actions
-from dashboard.actions import system
 from dashboard.errors import BusyError
 from dashboard.jobs.devices import Device
 from dashboard.store import jobs, runs
+from dashboard.ui.home.families import OPEN
+from dashboard.ui.key_figures import main_figure
 from models.specs.text import message
 from tests.pages import run_states
 from tests.pages.data_states import primary_buttons
@@ -30,9 +32,10 @@ def test_the_digits_have_the_only_primary_button(idle):
 
 def test_families_to_come_say_so_and_have_no_buttons(idle):
     app = opened(PAGE)
-    assert words(app).count("Not there yet") == 3
-    trained = {f"train_{sample}" for sample in ("digits", "shapes", "reviews_english", "reviews_chinese")}
-    assert {button.key for button in app.button} == trained | {"own_images", "own_text"}
+    assert words(app).count("Not there yet") == 2
+    trained = {f"train_{sample.name}" for sample in datasets.samples()}
+    own = {"own_images", "own_text", "own_numbers", "own_unusual_images"}
+    assert {button.key for button in app.button} == trained | own
 
 
 def test_one_click_imports_and_trains_the_sample(idle):
@@ -48,10 +51,12 @@ def test_one_click_imports_and_trains_the_sample(idle):
 @LANGUAGES
 def test_each_family_has_its_samples_with_a_picture_of_each(idle, language):
     app = opened(PAGE, language)
-    for sentence in ("Handwritten digits", "Reviews in English", "Reviews in Chinese", "Your own texts"):
+    for sentence in ("Handwritten digits", "Reviews in Chinese", "Your own texts", "Unusual things, noise and maps"):
         assert in_language(language, sentence) in words(app)
+    for sample in datasets.samples():
+        assert in_language(language, sample.title) in words(app)
     previews = [block.value for block in app.html if block.value.startswith('<img class="ks-preview')]
-    assert len(previews) == 6
+    assert len(previews) == len(datasets.samples()) + 4
     assert all("data:image/" in preview for preview in previews)
 
 
@@ -63,6 +68,21 @@ def test_one_click_trains_a_network_for_texts(idle, sample):
     [run] = runs.all_runs()
     assert run.spec.network.reads == "text"
     assert jobs.get(run.job.after).payload["spec"]["source"]["sample"] == sample
+
+
+@pytest.mark.parametrize("sample", ["unusual_digits", "noisy_digits", "machine_series", "machine_parts"])
+def test_one_click_trains_an_autoencoder(idle, sample):
+    app = opened(PAGE)
+    app.button(f"train_{sample}").click().run()
+    checked(app)
+    [run] = runs.all_runs()
+    assert run.spec.purpose == datasets.SAMPLES[sample].purpose
+    assert jobs.get(run.job.after).payload["spec"]["source"]["sample"] == sample
+
+
+def test_each_sample_stands_in_one_family():
+    for sample in datasets.samples():
+        assert sum(family.has(sample) for family in OPEN) == 1, sample.name
 
 
 def test_a_sample_that_cannot_start_says_why_and_stays(idle, monkeypatch):
@@ -77,7 +97,7 @@ def test_a_sample_that_cannot_start_says_why_and_stays(idle, monkeypatch):
     assert len(runs.all_runs()) == 0
 
 
-@pytest.mark.parametrize("kind", ["images", "text"])
+@pytest.mark.parametrize("kind", ["images", "text", "numbers", "unusual_images"])
 def test_own_items_lead_to_data(idle, kind):
     app = opened(PAGE)
     app.button(f"own_{kind}").click().run()
@@ -95,6 +115,15 @@ def test_recent_runs_show_state_and_result(idle, language):
     for state in ("Waiting", "Running", "Failed", "Finished"):
         assert in_language(language, state) in text
     assert in_language(language, "{share} right in the test", share="96.7%") in text
+
+
+@LANGUAGES
+@pytest.mark.parametrize("purpose", ["anomalies", "denoise", "compress"])
+def test_a_recent_run_of_any_purpose_shows_its_result(idle, language, purpose):
+    run_id = run_states.ended(frozen_version(), "finished", name="done", purpose=purpose)
+    app = opened(PAGE, language)
+    expected = main_figure(runs.get(run_id))
+    assert expected and expected in words(app)
 
 
 def test_only_the_newest_five_runs_are_listed(idle):

@@ -151,3 +151,13 @@ def test_events_say_at_most_one_step_a_second_and_each_epoch(tmp_path, monkeypat
     }  # fmt: skip
     assert (second["val_loss"], second["val_accuracy"], second["best"]) == (None, None, False)
     assert callback.samples_per_second == pytest.approx(40)  # the first steps, in which the engine plans, do not count
+
+
+def test_a_step_without_accuracy_says_so(tmp_path, monkeypatch):
+    monkeypatch.setattr(epoch_events_module, "_STEP_INTERVAL_S", 0.0)
+    callback = EpochEvents(EventWriter(tmp_path), num_items=10, batch_size=10, best_epoch=lambda: 1)
+    callback.on_train_begin()
+    callback.on_epoch_begin(0)
+    callback.on_train_batch_end(0, {"loss": 0.5})
+    callback.on_epoch_end(0, {"loss": 0.5})
+    assert [event["accuracy"] for event in read_events(tmp_path)] == [None, None]

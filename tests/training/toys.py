@@ -10,6 +10,7 @@ from dashboard.spec.training import TrainingSettings
 from dashboard.store.events import EventWriter
 from dashboard.training.fit import Task
 from dashboard.training.items import items_of
+from dashboard.training.lessons import NameTheClass
 from dashboard.training.watch import Watch
 from models.specs import CNNSpec
 
@@ -36,7 +37,7 @@ def toy_task(num_validation: int = 20, **settings: object) -> Task:
     splits = np.array(["train"] * 60 + ["validation"] * num_validation)
     train, validation = (items_of(split, pixels, labels, splits, to_input) for split in ("train", "validation"))
     chosen = TrainingSettings(epochs=3, batch_size=16, learning_rate=0.01).model_copy(update=settings)
-    return Task(train, validation, 2, chosen, SPEC.layers(2), seed=0)
+    return Task(train, validation, NameTheClass(), 2, chosen, SPEC.layers(2), seed=0)
 
 
 def watch(folder: Path, stop_mode=lambda: None) -> Watch:

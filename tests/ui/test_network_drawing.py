@@ -1,8 +1,18 @@
 from xml.etree import ElementTree
 
+from dashboard import i18n
 from dashboard.ui.layer_words import layer_words
 from dashboard.ui.network_drawing import alt_text, network_svg, network_table, shape_words
-from models.specs import AveragedTextSpec, CNNSpec, ConvolutionalTextSpec, LayerShape, RecurrentTextSpec
+from models.specs import (
+    AveragedTextSpec,
+    CNNSpec,
+    ConvolutionalAutoencoderSpec,
+    ConvolutionalTextSpec,
+    DenseAutoencoderSpec,
+    LayerShape,
+    RecurrentAutoencoderSpec,
+    RecurrentTextSpec,
+)
 
 SPEC = CNNSpec()
 LAYERS = SPEC.layers(10)
@@ -93,3 +103,58 @@ def test_every_layer_of_every_text_network_has_words():
     for spec in (RecurrentTextSpec(bidirectional=True, cell="gru"), RecurrentTextSpec(cell="gru"),
                  ConvolutionalTextSpec(), AveragedTextSpec(ngrams=3, dropout=0.2)):  # fmt: skip
         assert all(layer_words(layer).purpose for layer in spec.layers(4)), spec.kind
+
+
+def widths(svg):
+    rectangles = ElementTree.fromstring(svg).iter("{http://www.w3.org/2000/svg}rect")
+    return [float(block.get("width")) for block in rectangles]
+
+
+def test_drawing_of_d5_is_an_hourglass_with_the_code_as_its_waist():
+    # 784·256+256 = 200,960; 256·32+32 = 8,224; 32·256+256 = 8,448; 256·784+784 = 201,488
+    spec = DenseAutoencoderSpec()
+    svg = network_svg(spec, spec.layers())
+    assert texts(svg) == [
+        "Picture", "28 × 28 × 1",
+        "Flatten", "784",
+        "Dense", "256 · 200,960 parameters",
+        "Code", "32 · 8,224 parameters",
+        "Dense", "256 · 8,448 parameters",
+        "Dense", "784 · 201,488 parameters",
+        "Reconstruction", "28 × 28 × 1",
+    ]  # fmt: skip
+    drawn = widths(svg)
+    assert drawn.index(min(drawn)) == 3
+    assert drawn[0] == drawn[-1] == max(drawn)
+    assert drawn[:4] == sorted(drawn[:4], reverse=True) and drawn[3:] == sorted(drawn[3:])
+    assert abs(drawn[2] - drawn[4]) < 1, "as wide on the way back"
+
+
+def test_every_layer_of_every_autoencoder_has_words_and_one_is_the_code():
+    for spec in (DenseAutoencoderSpec(dropout=0.1), DenseAutoencoderSpec().fitted_to((4,)),
+                 ConvolutionalAutoencoderSpec(height=29, width=30), ConvolutionalAutoencoderSpec(code_form="map"),
+                 RecurrentAutoencoderSpec(), RecurrentAutoencoderSpec(cell="gru", dropout=0.2)):  # fmt: skip
+        assert all(layer_words(layer).purpose for layer in spec.layers()), spec
+        assert sum(layer_words(layer).is_code for layer in spec.layers()) == 1
+        svg = network_svg(spec, spec.layers())
+        assert all(0 < width <= 300 for width in widths(svg))
+        assert len(network_table(spec, spec.layers())) == len(spec.layers()) + 1
+
+
+def test_the_waist_stays_legible_in_both_languages():
+    spec = RecurrentAutoencoderSpec(code_size=1)
+    for code in ("en", "zh"):
+        i18n.set_language(code)
+        assert min(widths(network_svg(spec, spec.layers()))) >= 96
+
+
+def test_memories_of_a_series_read_steps_and_no_words():
+    purposes = list(network_table(RecurrentAutoencoderSpec(), RecurrentAutoencoderSpec().layers())["What it does"])
+    assert not any("word by word" in purpose for purpose in purposes)
+    assert any("step by step" in purpose for purpose in purposes)
+
+
+def test_the_code_is_the_narrowest_even_where_its_words_are_long():
+    spec = DenseAutoencoderSpec(code_size=18).fitted_to((36, 1))
+    drawn = widths(network_svg(spec, spec.layers()))
+    assert drawn.index(min(drawn)) == 3

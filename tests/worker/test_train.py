@@ -52,7 +52,7 @@ def test_the_events_tell_the_story(trained):
 def test_the_summary_is_the_result_and_what_lists_show(trained):
     assert runs.get(trained.run_id).summary == trained.result == json.loads(json.dumps(trained.result))
     assert set(trained.result) == {
-        "engine", "device", "epochs", "best_epoch", "seconds", "parameters", "stopped_early", "test",
+        "purpose", "engine", "device", "epochs", "best_epoch", "seconds", "parameters", "stopped_early", "test",
     }  # fmt: skip
     assert set(trained.result["test"]) == {
         "accuracy", "accuracy_low", "accuracy_high", "macro_f1", "baseline_majority", "baseline_linear",

@@ -15,6 +15,9 @@ from dashboard.settings import ROOT
 from dashboard.store import files, folders, jobs
 from dashboard.store.events import read_events
 from models.specs import Message
+from tests.contract.kinds import KIND_CASES
+from tests.contract.purposes import imported as parts_version
+from tests.contract.purposes import queued as parts_queued
 from tests.worker.trainings import imported, queued, write_bars
 
 _START = "import sys, runpy; sys.path[:0] = sys.argv.pop(1).split(':'); runpy.run_module('dashboard.worker', run_name='__main__', alter_sys=True)"
@@ -57,3 +60,16 @@ def test_it_trains_on_jax_finishes_and_says_why_there_is_no_onnx(home, tmp_path)
     assert any((home / "cache" / "jax").rglob("*-cache")), "the next run would have to compile again"
     environment = files.read_json(folder / "environment.json")
     assert environment["packages"]["tensorflow"] is None and environment["packages"]["jax"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights on Windows")
+def test_an_autoencoder_leaves_both_onnx_files_even_so(home, tmp_path):
+    packages = slim_environment(tmp_path / "packages")
+    version = parts_version("table", KIND_CASES["table"].write(tmp_path / "upload"), ("ok",))
+    run_id, _, job = parts_queued(version, "anomalies")
+    done = python(_START, packages, "--job", job.id, "--engine", "jax")
+    ended = jobs.get(job.id)
+    assert (done.returncode, ended.state) == (0, "finished"), (ended.reason, done.stderr[-3000:])
+    assert ended.result["engine"] == "jax" and ended.result["test"]["roc_auc"] > 0.5
+    exported = files.read_json(folders.run(run_id) / "export.json")
+    assert exported["onnx"]["ok"] and exported["decoder"]["ok"]

@@ -25,11 +25,13 @@ class Facts:
         classes: in the order of the network's outputs.
         separate_test: True when the test items came as such.
         columns: role → the column of a table that plays it; empty where there was no table.
+        normal: labels of normal items; empty where nothing says which are, and labels are classes to tell apart.
     """
 
     classes: tuple[str, ...]
     separate_test: bool = False
     columns: Mapping[str, ColumnChoice] = field(default_factory=dict)
+    normal: tuple[str, ...] = ()
 
 
 class Check(ABC):

@@ -29,7 +29,7 @@ class Conflicts(Check):
                 N_("Items that have different labels in different places: {n}, for example {name} as {labels}."),
                 n=int(alike["hash"].nunique()),
                 name=str(first["name"].iloc[0]),
-                labels=sorted(set(first["label"])),
+                labels=sorted(set(first["label"].dropna())),
             ),
             N_("Look at these items, keep each in its right class only, and import again."),
             alike["id"],

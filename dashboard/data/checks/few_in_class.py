@@ -20,7 +20,10 @@ class FewInClass(Check):
     title = N_("Few items in a class")
 
     def run(self, samples: pd.DataFrame, facts: Facts) -> CheckResult | None:
-        """Fires with an error when no class leaves an item to validate or to test with."""
+        """Fires with an error when no class leaves an item to validate or to test with.
+
+        How many items unusual labels have is not asked: they are not learned from.
+        """
         found = used(samples)
         learned = found[found["split"] != "test"]["label"].value_counts()
         few = {label: int(learned.get(label, 0)) for label in facts.classes if 0 < learned.get(label, 0) < FEW}
@@ -31,7 +34,7 @@ class FewInClass(Check):
                 "There are too few items to split them into some to learn from, some for validation and some for the test."
             )
             return self.result(message(everything), fix, ids, severity="error")
-        if not few:
+        if not few or facts.normal:
             return None
         tiny = [label for label, count in few.items() if count < _FEWEST_TO_DIVIDE]
         sentence = N_("Classes with under {limit} items to learn from: {classes}.")

@@ -19,7 +19,9 @@ class Imbalance(Check):
     title = N_("Classes of different size")
 
     def run(self, samples: pd.DataFrame, facts: Facts) -> CheckResult | None:
-        """Fires when the largest class has over 4 times as many training items as the smallest."""
+        """Fires when the largest class has over 4 times as many training items as the smallest, and they are told apart."""
+        if facts.normal:
+            return None
         found = used(samples)
         counts = found[found["split"] == "train"]["label"].value_counts()
         if len(counts) < 2 or counts.iloc[0] <= LARGEST_RATIO * counts.iloc[-1]:

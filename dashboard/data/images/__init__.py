@@ -1,4 +1,4 @@
-"""Pictures: decoding, keeping, checking and preparing them. The family's entry in the registry is ``kind.py``.
+"""Pictures: decoding, keeping, checking and preparing them. Their line in the registry is in ``kinds.py``.
 
 Columns of ``samples.parquet`` besides those of every kind (see ``dashboard.data``):
 

@@ -10,12 +10,12 @@ from dashboard.data.entries import Report
 from dashboard.data.images.pictures import PICTURES_FILE
 from dashboard.data.images.preprocessing import ImagePreprocessing, decode
 from dashboard.data.images.preprocessing_fit import fit_preprocessing
-from dashboard.data.prepared import Prepared
+from dashboard.data.prepared import Prepared, label_places, unusual_of
 from dashboard.store import datasets, files, folders
-from models.specs import CNNSpec
+from models.specs import NetworkSpec
 
 
-def fit_and_prepare(version_id: str, network: CNNSpec, report: Report) -> Prepared:
+def fit_and_prepare(version_id: str, network: NetworkSpec, report: Report) -> Prepared:
     """The pictures as ``network`` needs them, and how training pictures are drawn; see ``prepare``."""
     return prepare(version_id, fit_preprocessing(version_id, network), report)
 
@@ -33,13 +33,13 @@ def prepare(version_id: str, preprocessing: ImagePreprocessing, report: Report) 
     if not path.exists():
         places = list(zip(samples["offset"].astype(int), samples["length"].astype(int), strict=True))
         _write(path, folders.dataset_version(version_id) / PICTURES_FILE, places, preprocessing, report)
-    index = {label: number for number, label in enumerate(version.classes)}
     return Prepared(
         preprocessing=preprocessing,
         inputs=np.load(path, mmap_mode="r"),
-        labels=np.array([index[label] for label in samples["label"]], dtype=np.int64),
+        labels=label_places(samples["label"], version.classes),
         splits=samples["split"].to_numpy(dtype=str),
         ids=samples["id"].to_numpy(dtype=str),
+        unusual=unusual_of(samples),
     )
 
 

@@ -10,7 +10,7 @@ from dashboard.data.images.drawing import INK_THRESHOLD, ink_box, stroke_width
 from dashboard.data.images.pictures import picture_bytes
 from dashboard.data.images.preprocessing import Centre, DrawingStyle, ImagePreprocessing, decode
 from dashboard.store import datasets
-from models.specs import CNNSpec
+from models.specs import NetworkSpec
 
 _NUM_MEASURED = 500
 _LEAST_CONTRAST = 24  # grey levels under which a picture shows nothing to measure
@@ -19,9 +19,14 @@ _INK_LEVEL = 90  # percentile of the inked pixels: their typical brightness, but
 _NOISE_FACTOR = 5.0  # times the border's median deviation: what is taken for ink
 
 
-def fit_preprocessing(version_id: str, network: CNNSpec) -> ImagePreprocessing:
-    """The preprocessing for ``network``: its input size and colours, and how the training pictures are drawn."""
-    plain = ImagePreprocessing(height=network.height, width=network.width, channels=network.channels)
+def fit_preprocessing(version_id: str, network: NetworkSpec) -> ImagePreprocessing:
+    """The preprocessing for ``network``: its input size and colours, and how the training pictures are drawn.
+
+    Args:
+        network: reads pictures: its input is (height, width, channels).
+    """
+    height, width, channels = network.input_shape
+    plain = ImagePreprocessing(height=height, width=width, channels=1 if channels == 1 else 3)
     style = measured_style(_training_pictures(version_id, plain))
     return ImagePreprocessing(plain.height, plain.width, plain.channels, drawing=style)
 

@@ -16,6 +16,7 @@ from dashboard.data.images.storing import StoredPicture
 from dashboard.data.readers.found import Found
 from dashboard.data.readers.items import Item, Reason
 from dashboard.data.sample_ids import sample_ids
+from dashboard.data.unusual import check_normal, is_unusual
 from dashboard.spec.dataset import ImageFacts, ImportSpec
 
 _MOST_SIZES = 10
@@ -23,6 +24,7 @@ _TYPES = {
     **dict.fromkeys(("id", "name", "label", "split", "status", "reason_code", "reason", "hash", "mode"), "object"),
     **dict.fromkeys(("width", "height", "offset", "length", "thumb_offset", "thumb_length"), "Int64"),
     "colour": "boolean",
+    "unusual": "boolean",
     "observations": "object",
 }
 
@@ -31,12 +33,18 @@ def read(spec: ImportSpec, place: Path, report: Report) -> Entries:
     """All entries of a source as rows; what the pictures are kept in is written into ``place``.
 
     Raises:
-        DataError: the source cannot be used.
+        DataError: the source cannot be used, or the labels that were named as normal are not there.
     """
     with Found(spec.source) as found:
         if found.problems:
             raise found.problems[0].error()
-        return Entries(_rows(found, place, report))
+        if spec.normal:
+            check_normal([item.label or "" for item in found.items if item.status == "used"], spec.normal)
+        frame = _rows(found, place, report)
+    if spec.normal:
+        used = (frame["status"] == "used").to_numpy()
+        frame.loc[used, "unusual"] = is_unusual(frame["label"][used].fillna(""), (*spec.normal, ""))
+    return Entries(frame, normal=spec.normal)
 
 
 def _rows(found: Found, place: Path, report: Report) -> pd.DataFrame:

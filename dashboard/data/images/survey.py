@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 from dashboard.data.readers.found import Found
-from dashboard.data.readers.items import reason_of
+from dashboard.data.readers.items import Item, reason_of
 from dashboard.data.survey import (
     Survey,
     classes_of,
@@ -17,6 +18,7 @@ from dashboard.data.survey import (
     unreadable,
 )
 from dashboard.errors import DataError
+from dashboard.i18n import N_, Message, message
 from dashboard.spec.dataset import Source
 
 
@@ -46,6 +48,23 @@ def _described(found: Found, title: str) -> Survey:
         tree=tuple(tree_of(found.items)),
         problems=tuple(problem.message for problem in found.problems),
         problem_codes=tuple(problem.code for problem in found.problems),
-        notes=(*found.notes, *notes_of(found.items)),
+        notes=(*found.notes, *_class_notes(found.items)),
         suggested_name=name_from(title),
     )
+
+
+def _class_notes(items: Sequence[Item]) -> list[Message]:
+    """What is good to know of the classes; pictures of no class, or of one, are for other things than telling them apart."""
+    learned = {item.label for item in items if item.status == "used" and item.split in (None, "train")}
+    if len(learned) != 1:
+        return notes_of(items)
+    label = next(iter(learned))
+    if label is None:
+        sentence = N_(
+            "Without classes, a network can find what is unusual, remove noise, or compress and map. To tell classes apart, put the pictures of each class into a folder of its own."
+        )
+        return [message(sentence)]
+    sentence = N_(
+        "All pictures to learn from have the same label, {label}. A network can still find what is unusual, remove noise, or compress and map. To tell classes apart, add a folder for another class."
+    )
+    return [message(sentence, label=label)]

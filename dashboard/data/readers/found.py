@@ -101,14 +101,6 @@ def _problems(items: list[Item], *, has_test_set: bool) -> Iterator[Reason]:
         yield _nothing_usable(items)
     elif not learned:
         yield reason("D124", N_("There are no pictures to learn from: all lie in folders for validation or test."))
-    elif len(learned) == 1:
-        yield reason(
-            "D121",
-            N_(
-                "All pictures have the same label, {label}. At least two classes are needed: add a folder for another one."
-            ),
-            label=next(iter(learned)),
-        )
     tested = {item.label for item in used if item.split == "test"}
     if has_test_set and learned and not tested & learned:
         yield foreign_test_set(learned, tested)

@@ -53,7 +53,7 @@ def foreign_test_set(learned: Iterable[str | None], tested: Iterable[str | None]
 
 
 def _listed(labels: Iterable[str | None]) -> list[str]:
-    shown = sorted(str(label) for label in labels)
+    shown = sorted(label or "-" for label in labels)
     return [*shown[:_MOST_LISTED], *(["…"] if len(shown) > _MOST_LISTED else [])]
 
 

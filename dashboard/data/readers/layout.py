@@ -30,9 +30,9 @@ _BARE_NAMES = re.compile("|".join(_WORDS.values()), re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a picture belongs."""
+    """Where a picture belongs; without a label where there are no classes."""
 
-    label: str
+    label: str | None
     split: Split | None = None
 
 
@@ -68,6 +68,7 @@ def arrange(folders: Sequence[Folders]) -> Layout:
 
 _CLASSES = message(N_("Each folder is a class; its name is the label."))
 _SPLITS = message(N_("Folders for training, validation or test are kept as they are; in them, each folder is a class."))
+_NO_CLASSES = message(N_("The pictures lie in no class folders, so that their classes are not known."))
 _OUTSIDE = reason("D164", N_("Lies outside of the folders for training and test. Move it into one of them."))
 _LOOSE = reason("D159", N_("Lies in no class folder, so its label is not known. Move it into the folder of its class."))
 
@@ -126,8 +127,10 @@ def _swapped(path: Folders) -> Folders:
 
 def _by_classes(found: Sequence[tuple[Split | None, Folders]], sentence: Message) -> Layout:
     depths = Counter(len(path) for _, path in found)
-    places = tuple(Place(names.label(path[0]), split) if path else _LOOSE for split, path in found)
     problem = _depth_problem(depths)
+    if problem is None and depths and depths.most_common(1)[0][0] == 0:
+        return Layout(_NO_CLASSES, tuple(Place(None, split) for split, _ in found))
+    places = tuple(Place(names.label(path[0]), split) if path else _LOOSE for split, path in found)
     notes: tuple[Message, ...] = ()
     if any(depth > 1 for depth in depths):
         notes = (message(N_("Folders inside of a class folder belong to that class.")),)
@@ -138,7 +141,7 @@ def _depth_problem(depths: Counter[int]) -> Reason | None:
     total = sum(depths.values())
     if not total:
         return None
-    usual, count = depths.most_common(1)[0]
+    count = depths.most_common(1)[0][1]
     if count < _MOST * total:
         return reason(
             "D123",
@@ -146,12 +149,5 @@ def _depth_problem(depths: Counter[int]) -> Reason | None:
                 "The pictures lie at different depths ({depths} folders deep), so it is not clear which folders are the classes. Put one folder for each class side by side, and the pictures directly in them."
             ),
             depths=sorted(depths),
-        )
-    if usual == 0:
-        return reason(
-            "D122",
-            N_(
-                "The pictures lie in no class folders, so their labels are not known. Make one folder for each class, put the pictures into them and pack those folders."
-            ),
         )
     return None

@@ -8,8 +8,8 @@ from dashboard.data.tables.dates import TIME_DTYPE
 
 GAP = 1.5  # times the usual interval; from there on a row is missing
 _SECOND = np.timedelta64(1_000_000, "us")
-_SPANS_S = (1, 10, 60, 300, 900, 3600, 6 * 3600, 86_400, 7 * 86_400)  # what people and machines go by
-_FEWEST_STEPS, _MOST_STEPS, _USUAL_STEPS = 8, 128, 32
+_SPANS_S = (1, 10, 60, 300, 900, 3600, 6 * 3600, 12 * 3600, 86_400, 7 * 86_400)  # what people and machines go by
+FEWEST_STEPS, _MOST_STEPS, _USUAL_STEPS = 8, 144, 32
 _WINDOWS_IN_PART = 10  # at least, one after the other, in a tenth of the rows
 
 
@@ -40,14 +40,17 @@ def segments(times: np.ndarray, interval: float, parts: np.ndarray | None = None
     return np.concatenate([[0], np.cumsum(is_new)]).astype(np.int64)
 
 
-def suggested_steps(interval: float, num_rows: int) -> int:
-    """Rows of a window: the longest natural span, such as an hour or a day, of at most 128 rows.
+def suggested_steps(interval: float, num_rows: int, most_steps: int = _MOST_STEPS) -> int:
+    """Rows of a window: the longest natural span, such as an hour or a day, of at most 144 rows.
+
+    Args:
+        most_steps: rows that fit in any case.
 
     Example:
         >>> suggested_steps(300, 22_695), suggested_steps(3600, 9_000), suggested_steps(1, 300)
-        (72, 24, 8)
+        (144, 24, 8)
     """
-    most = max(_FEWEST_STEPS, min(_MOST_STEPS, num_rows // (10 * _WINDOWS_IN_PART)))
+    most = min(most_steps, max(FEWEST_STEPS, min(_MOST_STEPS, num_rows // (10 * _WINDOWS_IN_PART))))
     spans = [round(span / interval) for span in _SPANS_S] if interval > 0 else []
-    fitting = [steps for steps in spans if _FEWEST_STEPS <= steps <= most]
+    fitting = [steps for steps in spans if FEWEST_STEPS <= steps <= most]
     return max(fitting) if fitting else min(_USUAL_STEPS, most)

@@ -9,6 +9,7 @@ from typing import cast
 import numpy as np
 import pandas as pd
 
+from dashboard.data.prepared import flags_of
 from dashboard.data.series.order import in_time
 from dashboard.spec.dataset import Split, SplitSettings
 
@@ -27,7 +28,7 @@ def divided(used: pd.DataFrame, settings: SplitSettings) -> list[Split]:
     rows = used.iloc[order]
     given = [cast("Split | None", split if isinstance(split, str) else None) for split in rows["split"]]
     free = np.array([split in (None, "train") for split in given], bool)
-    unusual = rows["unusual"].fillna(False).to_numpy(dtype=bool)
+    unusual = flags_of(rows)
     drawn = divide_series(unusual[free], settings, is_test_given="test" in given)
     found = np.array([split or "train" for split in given], dtype=object)
     found[free] = drawn

@@ -5,9 +5,13 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from dashboard.data.prepared import flags_of
 from dashboard.data.series.clock import interval_s, segments, suggested_steps
 from dashboard.data.series.order import in_time, parts_of, times_of
+from dashboard.data.series.stretches import unusual_stretches
+from dashboard.data.series.windows import most_steps
 from dashboard.data.table.facts import column_facts, num_unusual
+from dashboard.spec.dataset import SPLITS
 from dashboard.spec.numbers import SeriesFacts
 
 
@@ -18,6 +22,7 @@ def series_facts(used: pd.DataFrame) -> SeriesFacts:
     interval = interval_s(times, parts)
     runs = segments(times, interval, parts)
     count = num_unusual(rows)
+    most = most_steps(rows["split"].to_numpy(dtype=str), runs, SPLITS)
     return SeriesFacts(
         columns=column_facts(rows),
         num_unusual=count,
@@ -25,12 +30,7 @@ def series_facts(used: pd.DataFrame) -> SeriesFacts:
         num_gaps=int(runs[-1]) - int(parts.max()),
         start=str(times.min().astype("datetime64[s]")),
         end=str(times.max().astype("datetime64[s]")),
-        num_stretches=None if count is None else _stretches(rows, runs),
-        suggested_steps=suggested_steps(interval, int(np.bincount(runs).max())),
+        num_stretches=None if count is None else len(unusual_stretches(flags_of(rows), runs)[0]),
+        suggested_steps=suggested_steps(interval, int(np.bincount(runs).max()), max(2, most)),
+        most_steps=most,
     )
-
-
-def _stretches(rows: pd.DataFrame, runs: np.ndarray) -> int:
-    flags = rows["unusual"].fillna(False).to_numpy(dtype=bool)
-    goes_on = flags[1:] & flags[:-1] & (runs[1:] == runs[:-1])
-    return int(flags.sum() - goes_on.sum())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from dashboard.data.series.clock import interval_s, segments
 from dashboard.data.tables.dates import TIME_DTYPE
 
 
@@ -21,3 +22,9 @@ def times_of(rows: pd.DataFrame) -> np.ndarray:
 def parts_of(rows: pd.DataFrame) -> np.ndarray:
     """<int64>[n]: 0 for the data, 1 for its separate test set."""
     return rows["part"].to_numpy(dtype=np.int64)
+
+
+def runs_of(rows: pd.DataFrame) -> np.ndarray:
+    """<int64>[n]: the same number for ``rows``, in the order of time, that follow each other without a gap."""
+    times, parts = times_of(rows), parts_of(rows)
+    return segments(times, interval_s(times, parts), parts)

@@ -9,11 +9,11 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from dashboard.data.prepared import Prepared
+from dashboard.data.prepared import Prepared, label_places, unusual_of
 from dashboard.data.series.clock import interval_s, segments
 from dashboard.data.series.order import in_time, parts_of, times_of
 from dashboard.data.series.windows import Windows, cut, stride_for
-from dashboard.data.table.prepared import fitted, label_places, scaling_of, unusual_of
+from dashboard.data.table.prepared import fitted, scaling_of
 from dashboard.data.table.rows import numbers_of
 from dashboard.data.tables.dates import TIME_DTYPE
 from dashboard.data.tables.preprocessing import Scaling, SeriesPreprocessing

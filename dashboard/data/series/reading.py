@@ -17,7 +17,7 @@ from dashboard.data.series.order import in_time, parts_of, times_of
 from dashboard.data.series.rows import series_rows
 from dashboard.data.survey import Survey, unreadable
 from dashboard.data.table.reading import described, entries
-from dashboard.data.table.rows import Rows
+from dashboard.data.table.rows import Rows, seen_of
 from dashboard.errors import DataError
 from dashboard.i18n import N_, Message, message
 from dashboard.spec.dataset import ImportSpec, Kind, Source
@@ -33,7 +33,7 @@ def survey(source: Source) -> Survey:
     try:
         rows = series_rows(source, lambda done, total: None)
     except DataError as error:
-        return unreadable(_KIND, source, reason_of(error))
+        return unreadable(_KIND, source, reason_of(error), seen_of(source))
     return described(rows, source, _KIND, layout_of(rows), problems_of(rows))
 
 
@@ -56,8 +56,14 @@ def problems_of(rows: Rows) -> tuple[Reason, ...]:
     count = int(((rows.frame["status"] == "used") & (rows.frame["part"] == 0)).sum())
     if count >= FEWEST_ROWS:
         return ()
-    sentence = N_("Rows that can be used: {count}. At least {least} are needed to cut windows from a series.")
-    return (reason("D275", sentence, count=count, least=FEWEST_ROWS),)
+    return (
+        reason(
+            "D275",
+            N_("Rows that can be used: {count}. At least {least} are needed to cut windows from a series."),
+            count=count,
+            least=FEWEST_ROWS,
+        ),
+    )
 
 
 def layout_of(rows: Rows) -> Message:

@@ -9,8 +9,9 @@ import numpy as np
 import pandas as pd
 
 from dashboard.data.readers.items import reason
+from dashboard.data.table.finding import Progress
 from dashboard.data.table.roles import Roles, check_chosen, roles_of
-from dashboard.data.table.rows import Progress, Rows, numbers, rows_of
+from dashboard.data.table.rows import Rows, numbers, rows_of
 from dashboard.data.tables.dates import TIME_DTYPE, DateForm, date_form, epoch_form, times
 from dashboard.data.tables.preprocessing import NumberColumn
 from dashboard.data.tables.table import Table
@@ -20,7 +21,7 @@ from dashboard.i18n import N_, message
 from dashboard.spec.dataset import Source
 from dashboard.spec.table import ColumnChoice, TableReading
 
-_NAMES = ("timestamp", "time", "datetime", "date", "ds", "时间", "日期", "时间戳", "采集时间")
+KNOWN_TIME_NAMES = ("timestamp", "time", "datetime", "date", "ds", "时间", "日期", "时间戳", "采集时间")
 _MOST_TWICE = 0.05
 OUT_OF_ORDER = "out_of_order"  # observation: the row stands before an earlier one
 NO_TIME = reason("D270", N_("Its time cannot be read, or is empty."))
@@ -35,7 +36,7 @@ def series_rows(source: Source, progress: Progress) -> Rows:
     """
     rows = rows_of(source, progress, series_roles, without_label=True)
     frame = rows.frame
-    form = _form(list(rows.table.frame[rows.roles.chosen["time"].name]))
+    form = form_of(list(rows.table.frame[rows.roles.chosen["time"].name]))
     found = times(["" if not isinstance(cell, str) else cell for cell in frame["time"]], form.format)
     part = (frame["split"] == "test").to_numpy().astype(np.int64)
     frame = _judged(frame.assign(time=found, part=part))
@@ -60,7 +61,7 @@ def _time_column(table: Table, typed: Mapping[str, TypedColumn], reading: TableR
             )
         return ColumnChoice(name=name, reason=message(N_("It was chosen.")))
     by_name = {column.strip().lower(): column for column in reversed(table.columns)}
-    for known in _NAMES:
+    for known in KNOWN_TIME_NAMES:
         if known not in by_name:
             continue
         column = typed[by_name[known]]
@@ -82,7 +83,8 @@ def _read(table: Table, name: str) -> DateForm | None:
     return epoch_form(numbers(cells, NumberColumn(name))[0]) or date_form(cells)
 
 
-def _form(cells: list[str]) -> DateForm:
+def form_of(cells: list[str]) -> DateForm:
+    """How the cells of the column of times are written."""
     form = epoch_form(numbers(cells, NumberColumn(""))[0]) or date_form(cells)
     assert form is not None  # it was chosen for that
     return form

@@ -1,8 +1,13 @@
-"""Windows of a series: equally long, never across a gap, never from one part of the split into another."""
+"""Windows of a series: equally long, never across a gap, never from one part of the split into another.
+
+Goes with what is exported, so it needs no more than numpy.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -43,6 +48,13 @@ class Windows:
         sums = np.bincount(places, weights=each.ravel(), minlength=num_rows)
         return np.where(counts > 0, sums / np.maximum(counts, 1), np.nan)
 
+    def largest_per_row(self, values: np.ndarray, num_rows: int) -> np.ndarray:
+        """<float64>[num_rows]: the largest of <float>[n] values of the windows that look at a row, NaN where none does."""
+        found = np.full(num_rows, -np.inf)
+        places = self.starts[:, None] + np.arange(self.steps)
+        np.maximum.at(found, places, values[:, None])
+        return np.where(np.isneginf(found), np.nan, found)
+
 
 def cut(splits: np.ndarray, segments: np.ndarray, steps: int, stride: int) -> Windows:
     """Windows of rows that are in the order of time.
@@ -58,16 +70,33 @@ def cut(splits: np.ndarray, segments: np.ndarray, steps: int, stride: int) -> Wi
     """
     if not len(splits):
         return Windows(np.zeros(0, np.int64), steps, 0)
-    is_new = (splits[1:] != splits[:-1]) | (segments[1:] != segments[:-1])
-    edges = np.concatenate([[0], np.flatnonzero(is_new) + 1, [len(splits)]])
     starts, num_uncovered = [], 0
-    for first, end in zip(edges[:-1].tolist(), edges[1:].tolist(), strict=True):
+    for first, end in _stretches(splits, segments):
         if end - first < steps:
             num_uncovered += end - first
             continue
         last = end - steps
         starts.append(np.append(np.arange(first, last, stride), last))
     return Windows(np.concatenate(starts) if starts else np.zeros(0, np.int64), steps, num_uncovered)
+
+
+def most_steps(splits: np.ndarray, segments: np.ndarray, parts: Iterable[str]) -> int:
+    """Rows of the longest window that fits somewhere into each of ``parts``; 0 where one has no row.
+
+    Example:
+        >>> most_steps(np.array(["train"] * 5 + ["test"] * 4), np.array([0] * 7 + [1] * 2), ["train", "test"])
+        2
+    """
+    longest = dict.fromkeys(parts, 0)
+    for first, end in _stretches(splits, segments):
+        longest[splits[first]] = max(longest[splits[first]], end - first)
+    return min(longest.values())
+
+
+def _stretches(splits: np.ndarray, segments: np.ndarray) -> list[tuple[int, int]]:
+    """(first, end) of rows that follow each other without a gap and in one part."""
+    is_new = (splits[1:] != splits[:-1]) | (segments[1:] != segments[:-1])
+    return list(pairwise([0, *(np.flatnonzero(is_new) + 1).tolist(), len(splits)]))
 
 
 def stride_for(steps: int, num_rows: int, num_columns: int) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from dashboard.data.table.rows import column_of, value_columns
+from dashboard.data.table.rows import column_of, numbers_of, value_columns
 from dashboard.spec.numbers import NumberColumnFacts, TableFacts
 
 
@@ -21,13 +21,12 @@ def num_unusual(used: pd.DataFrame) -> int | None:
 
 def column_facts(used: pd.DataFrame) -> tuple[NumberColumnFacts, ...]:
     """Of each column of numbers; all but the share of gaps from the training part."""
-    train = used[used["split"] == "train"]
+    is_learned = (used["split"] == "train").to_numpy()
     found = []
-    for name in value_columns(used):
-        values = train[name].to_numpy(np.float64)
-        known = values[np.isfinite(values)]
+    for name, values in zip(value_columns(used), numbers_of(used).T, strict=True):
+        known = values[is_learned & np.isfinite(values)]
         limits = (float(known.min()), float(np.median(known)), float(known.max())) if len(known) else (None, None, None)
-        missing = float(used[name].isna().mean()) if len(used) else 0.0
+        missing = float(np.isnan(values).mean()) if len(used) else 0.0
         found.append(
             NumberColumnFacts(
                 name=column_of(name).name,

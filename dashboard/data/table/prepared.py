@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 import numpy as np
 import pandas as pd
 
-from dashboard.data.prepared import Prepared
+from dashboard.data.prepared import Prepared, label_places, unusual_of
 from dashboard.data.table.rows import column_of, numbers_of, value_columns
 from dashboard.data.tables.preprocessing import NumberColumn, Scaling, TablePreprocessing
 from dashboard.store import datasets
 from models.specs.autoencoder import AutoencoderSpec
-
-NO_LABEL = -1  # index into the version's classes, where an item has no label
 
 
 def fit_and_prepare(version_id: str, network: AutoencoderSpec, report: Callable[[str, int, int], None]) -> Prepared:
@@ -37,11 +35,6 @@ def fit_and_prepare(version_id: str, network: AutoencoderSpec, report: Callable[
     )
 
 
-def unusual_of(used: pd.DataFrame) -> np.ndarray | None:
-    """<bool>[n]; None where no label says anything."""
-    return used["unusual"].fillna(False).to_numpy(dtype=bool) if used["unusual"].notna().any() else None
-
-
 def scaling_of(network: AutoencoderSpec) -> Scaling:
     """How its numbers must be scaled: an output that has a lower limit, as ReLU has, can only give what lies above 0."""
     return "standard" if network.output_activation == "linear" else "range"
@@ -53,9 +46,3 @@ def fitted(used: pd.DataFrame, scaling: Scaling) -> tuple[NumberColumn, ...]:
     return tuple(
         NumberColumn.fitted(column_of(name), train[name].to_numpy(np.float64), scaling) for name in value_columns(used)
     )
-
-
-def label_places(labels: pd.Series, classes: Sequence[str]) -> np.ndarray:
-    """<int64>[n]: index into ``classes``, ``NO_LABEL`` where there is none."""
-    places = {label: place for place, label in enumerate(classes)}
-    return np.array([places.get(label, NO_LABEL) for label in labels], np.int64)

@@ -20,7 +20,7 @@ from dashboard.data.entries import Entries
 from dashboard.data.readers.items import Item, Reason, reason, reason_of
 from dashboard.data.sample_ids import sample_ids
 from dashboard.data.survey import Survey, entries_of, name_from, title_of, unreadable
-from dashboard.data.table.rows import Rows, numbers_of, rows_of, value_columns, why_of
+from dashboard.data.table.rows import Rows, numbers_of, rows_of, seen_of, value_columns, why_of
 from dashboard.data.unusual import check_normal, is_unusual, normal_labels
 from dashboard.errors import DataError
 from dashboard.i18n import N_, Message, message
@@ -37,7 +37,7 @@ def survey(source: Source) -> Survey:
     try:
         rows = rows_of(source, lambda done, total: None)
     except DataError as error:
-        return unreadable(_KIND, source, reason_of(error))
+        return unreadable(_KIND, source, reason_of(error), seen_of(source))
     return described(rows, source, _KIND, _layout(rows), problems_of(rows))
 
 
@@ -58,8 +58,14 @@ def problems_of(rows: Rows) -> tuple[Reason, ...]:
     count = int((rows.frame["status"] == "used").sum())
     if count >= FEWEST_ROWS:
         return ()
-    sentence = N_("Rows that can be used: {count}. At least {least} are needed to learn what is normal.")
-    return (reason("D268", sentence, count=count, least=FEWEST_ROWS),)
+    return (
+        reason(
+            "D268",
+            N_("Rows that can be used: {count}. At least {least} are needed to learn what is normal."),
+            count=count,
+            least=FEWEST_ROWS,
+        ),
+    )
 
 
 def described(rows: Rows, source: Source, kind: Kind, layout: Message, problems: tuple[Reason, ...]) -> Survey:
@@ -68,6 +74,7 @@ def described(rows: Rows, source: Source, kind: Kind, layout: Message, problems:
     used = frame[frame["status"] == "used"]
     statuses = Counter(frame["status"])
     unused = frame[frame["status"] != "used"].head(1000)[["name", "status", "why"]]
+    normal = _suggested_normal(used)
     return Survey(
         kind=kind,
         title=title,
@@ -81,7 +88,8 @@ def described(rows: Rows, source: Source, kind: Kind, layout: Message, problems:
         entries=tuple(entries_of([Item(name, status, None, None, why) for name, status, why in unused.to_numpy()])),
         problems=tuple(problem.message for problem in problems),
         problem_codes=tuple(problem.code for problem in problems),
-        notes=(*rows.notes, *_normal_note(used)),
+        notes=(*rows.notes, *_normal_note(normal)),
+        normal=tuple(label for label in normal[0] if label) if normal else (),
         suggested_name=name_from(title),
         table=rows.table.seen,
     )
@@ -96,6 +104,7 @@ def entries(rows: Rows, normal: tuple[str, ...]) -> Entries:
     frame, ids = rows.frame, sample_ids()
     used = (frame["status"] == "used").to_numpy()
     codes, sentences = why_of(list(frame["why"]))
+    unusual, normal = _unusual(frame, used, normal)
     kept = {
         "id": pd.Series([ids(name) for name in frame["name"]], dtype=object),
         **{name: frame[name].astype(object).where(frame[name].notna(), None) for name in ("name", "label", "split")},
@@ -104,10 +113,11 @@ def entries(rows: Rows, normal: tuple[str, ...]) -> Entries:
         "reason": pd.Series(sentences, dtype=object),
         "hash": pd.Series(_hashes(frame, used), dtype=object),
         "observations": frame["observations"].astype(object),
-        "unusual": _unusual(frame, used, normal),
-        **{name: frame[name].astype(np.float64).where(used) for name in value_columns(frame)},
+        "unusual": unusual,
     }
-    return Entries(pd.DataFrame(kept), rows.roles.chosen)
+    names = value_columns(frame)
+    values = pd.DataFrame(np.where(used[:, None], numbers_of(frame), np.nan), columns=names)
+    return Entries(pd.concat([pd.DataFrame(kept), values], axis=1), rows.roles.chosen, normal)
 
 
 def _layout(rows: Rows) -> Message:
@@ -123,15 +133,20 @@ def _counts(labels: pd.Series) -> dict[str, int]:
     return {label: counts[label] for label in in_order(counts)}
 
 
-def _normal_note(used: pd.DataFrame) -> tuple[Message, ...]:
-    labels = _labels(used)
-    if len(set(labels)) < 2:
+def _suggested_normal(used: pd.DataFrame) -> tuple[tuple[str, ...], Message] | None:
+    """Labels of normal items, and why these; None where labels do not tell items apart."""
+    return normal_labels(_labels(used))
+
+
+def _normal_note(suggested: tuple[tuple[str, ...], Message] | None) -> tuple[Message, ...]:
+    if suggested is None:
         return ()
-    normal, why = normal_labels(labels)
+    normal, why = suggested
     if normal == ("",):
-        return (message(N_("Items without a label count as normal, unless you say otherwise. {reason}"), reason=why),)
-    sentence = N_("Normal are the items with the label {labels}, unless you say otherwise. {reason}")
-    return (message(sentence, labels=[label for label in normal if label], reason=why),)
+        return (why,)
+    return (
+        message(N_("Counted as normal: {labels}. {reason}"), labels=[label for label in normal if label], reason=why),
+    )
 
 
 def _labels(used: pd.DataFrame) -> list[str]:
@@ -141,17 +156,20 @@ def _labels(used: pd.DataFrame) -> list[str]:
     return [label if isinstance(label, str) else "" for label in used["label"]]
 
 
-def _unusual(frame: pd.DataFrame, used: np.ndarray, normal: tuple[str, ...]) -> pd.Series:
-    """<boolean>[n]: null for rows that are not used, and everywhere without labels; a row without label is not unusual."""
+def _unusual(frame: pd.DataFrame, used: np.ndarray, normal: tuple[str, ...]) -> tuple[pd.Series, tuple[str, ...]]:
+    """<boolean>[n], and the labels that count as normal, as chosen or as their names say.
+
+    Null for rows that are not used, and everywhere without labels; a row without label is not unusual.
+    """
     found = pd.Series([None] * len(frame), dtype="boolean")
     labels = _labels(frame[used])
     if normal:
         check_normal(labels, normal)
-    elif len(set(labels)) >= 2:
-        normal = normal_labels(labels)[0]
+    elif suggested := normal_labels(labels):
+        normal = suggested[0]
     if normal:
         found[used] = is_unusual(labels, (*normal, ""))
-    return found
+    return found, normal
 
 
 def _hashes(frame: pd.DataFrame, used: np.ndarray) -> list[str | None]:

@@ -106,9 +106,14 @@ def _label(table: Table, typed: Mapping[str, TypedColumn], reading: TableReading
     by_name = {seen.name.strip().lower(): seen for seen in reversed(table.seen.columns)}
     for name in _LABEL_NAMES:
         seen = by_name.get(name)
-        if seen and 2 <= seen.num_distinct <= _MOST_LABELS and not _is_value(typed[seen.name]):
+        if seen and _tells_apart(seen, table) and not _is_value(typed[seen.name]):
             return ColumnChoice(name=seen.name, reason=message(N_("Its name says that it holds the labels.")))
     return None
+
+
+def _tells_apart(seen: ColumnSeen, table: Table) -> bool:
+    """Two labels or more; or one, where only what is wrong has a label."""
+    return 2 <= seen.num_distinct <= _MOST_LABELS or (seen.num_distinct == 1 and seen.num_filled < len(table.frame))
 
 
 def _is_value(column: TypedColumn) -> bool:

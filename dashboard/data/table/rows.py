@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -12,19 +11,17 @@ import numpy as np
 import pandas as pd
 
 from dashboard.data.readers.items import Reason, reason
+from dashboard.data.table.finding import Progress, main_table, one_table
 from dashboard.data.table.roles import Roles, roles_of
-from dashboard.data.tables.preprocessing import NumberColumn, is_missing, number
-from dashboard.data.tables.reading import read_table
+from dashboard.data.tables.preprocessing import LARGEST, NumberColumn, is_missing, number
 from dashboard.data.tables.table import Table
 from dashboard.data.tables.types import TypedColumn, typed_columns
 from dashboard.data.text.rows import EMPTY_LABEL
-from dashboard.data.text.uploads import Look, Upload, upload_of
 from dashboard.errors import DataError
 from dashboard.i18n import N_, Message
 from dashboard.spec.dataset import Source
-from dashboard.spec.table import TableReading
+from dashboard.spec.table import TableReading, TableSeen
 
-Progress = Callable[[int, int], None]
 RolesOf = Callable[[Table, dict[str, TypedColumn], TableReading], Roles]
 
 _FORMS: dict[str, dict[str, Any]] = {  # before a column's name in ``samples.parquet``: how its cells were written
@@ -58,18 +55,28 @@ def rows_of(source: Source, progress: Progress, find_roles: RolesOf = roles_of, 
     """The rows of a source, and of its separate test set, which has the same columns.
 
     Args:
-        without_label: rows whose label is empty are used, too.
+        without_label: rows whose label is empty are used, too; they always are where there is but one label.
 
     Raises:
         DataError: there is no table, several, or one without numbers.
     """
-    title = source.title or Path(source.path).name
-    with _table(Path(source.path), title, source, progress) as (table, others):
+    with main_table(source, progress) as (table, others):
         typed = typed_columns(table, source.reading)
         roles = find_roles(table, typed, source.reading)
         frame = pd.concat([_frame(table, roles, without_label=without_label), others], ignore_index=True)
         rows = Rows(frame, roles, _described(table, typed, roles), table.notes)
     return _with_test(rows, source, progress, without_label=without_label) if source.test_path else rows
+
+
+def seen_of(source: Source) -> TableSeen | None:
+    """What is in the columns of a table, whatever they could be used for; None where no table can be read."""
+    try:
+        with main_table(source, lambda done, total: None) as (table, _others):
+            typed = typed_columns(table, source.reading)
+    except DataError:
+        return None
+    no_numbers = {name: column.reason for name, column in typed.items() if not column.is_number}
+    return _described(table, typed, Roles((), left_out=no_numbers)).seen
 
 
 def value_columns(frame: pd.DataFrame) -> list[str]:
@@ -95,48 +102,14 @@ def numbers_of(frame: pd.DataFrame) -> np.ndarray:
 
 
 def numbers(cells: Sequence[str], column: NumberColumn) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """<float64>[n] numbers with gaps, <bool>[n] infinite ones among the gaps, and <bool>[n] cells that hold something else."""
+    """<float64>[n] numbers with gaps, <bool>[n] infinite or huge ones among the gaps, and <bool>[n] cells that hold something else."""
     found = np.array([column.value(cell) for cell in cells], np.float64)
     infinite, other = np.zeros(len(found), bool), np.zeros(len(found), bool)
     for place in np.flatnonzero(np.isnan(found)).tolist():
         value = number(cells[place], column.decimal)
-        infinite[place] = value is not None and np.isinf(value)
+        infinite[place] = value is not None and abs(value) > LARGEST
         other[place] = not infinite[place] and not is_missing(cells[place])
     return found, infinite, other
-
-
-@contextmanager
-def _table(path: Path, title: str, source: Source, progress: Progress) -> Iterator[tuple[Table, pd.DataFrame]]:
-    """The one table of an upload, and a frame of what lies beside it."""
-    found = upload_of(path, title, source.original_names)
-    if not isinstance(found, Upload):
-        yield read_table(*found, source.reading, progress), _others([])
-        return
-    with found as upload:
-        tables = [look for look in upload.looks if look.role == "table"]
-        tables = tables or [look for look in upload.looks if look.role == "text"]
-        if len(tables) != 1:
-            raise DataError(
-                "D266",
-                N_("{name} must hold one table; it holds {count}: {tables}. Give one of them."),
-                name=title,
-                count=len(tables),
-                tables=[look.entry.name for look in tables[:10]],
-            )
-        table = read_table(upload.on_disk(tables[0].entry), tables[0].entry.name, source.reading, progress)
-        yield table, _others([look for look in upload.looks if look is not tables[0]])
-
-
-def _others(looks: Sequence[Look]) -> pd.DataFrame:
-    beside = reason("D251", N_("Not one of the tables that were read; left out."))
-    return pd.DataFrame(
-        {
-            "name": pd.Series([look.entry.name for look in looks], dtype=object),
-            "status": pd.Series(["refused" if look.role == "refused" else "skipped" for look in looks], dtype=object),
-            "why": pd.Series([look.why or beside for look in looks], dtype=object),
-            "observations": pd.Series([""] * len(looks), dtype=object),
-        }
-    )
 
 
 def _frame(table: Table, roles: Roles, *, without_label: bool) -> pd.DataFrame:
@@ -148,7 +121,10 @@ def _frame(table: Table, roles: Roles, *, without_label: bool) -> pd.DataFrame:
         observed[INFINITE] |= infinite
         observed[NO_NUMBER] |= other
     is_empty = np.isnan(np.array(list(columns.values()))).all(axis=0)
-    refused = None if without_label else EMPTY_LABEL
+    is_needed = (
+        not without_label and len({label for label in labels if label}) > 1
+    )  # one: only what is wrong has a label
+    refused = EMPTY_LABEL if is_needed else None
     whys = [
         NO_NUMBERS if empty else refused if label == "" else None for empty, label in zip(is_empty, labels, strict=True)
     ]
@@ -227,7 +203,7 @@ def _described(table: Table, typed: dict[str, TypedColumn], roles: Roles) -> Tab
 def _with_test(rows: Rows, source: Source, progress: Progress, *, without_label: bool) -> Rows:
     path = Path(source.test_path)
     title = source.original_names.get(path.name, path.name)
-    with _table(path, title, source, progress) as (table, others):
+    with one_table(path, title, source, progress) as (table, others):
         needed = [column.name for column in rows.roles.values] + [choice.name for choice in rows.roles.chosen.values()]
         missing = [name for name in needed if name not in table.columns]
         if missing:

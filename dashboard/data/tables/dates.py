@@ -15,7 +15,9 @@ from dashboard.i18n import N_, Message, message
 TIME_DTYPE = "datetime64[us]"
 _MOST_LOOKED_AT = 1000
 _LEAST_READ = 0.95  # of the cells of a column of dates
+_IN_ORDER = 0.9  # of the steps from one row to the next
 _ISO = re.compile(r"\s*\d{4}-\d{2}-\d{2}", re.ASCII)
+_LIKE_A_DATE = re.compile(r"\s*(?:\d{1,4}[-/. 年](?:\d{1,2}|[^\W\d_]+\.?)[-/. 月]\d|[^\W\d_]+\.? \d)")
 _YEAR_FIRST = ("%Y/%m/%d", "%Y.%m.%d", "%Y-%m-%d", "%Y年%m月%d日")
 _DAY_FIRST = ("%d.%m.%Y", "%d/%m/%Y", "%d-%m-%Y", "%d %b %Y", "%d-%b-%Y")
 _MONTH_FIRST = ("%m/%d/%Y", "%m-%d-%Y", "%b %d, %Y")
@@ -52,6 +54,8 @@ def date_form(cells: Sequence[str]) -> DateForm | None:
         return None
     if _fits("ISO8601", looked_at):
         return DateForm("ISO8601", message(N_("It holds dates, the year first.")))
+    if not any(_LIKE_A_DATE.match(cell) for cell in looked_at[:100]):  # to try all forms takes long
+        return None
     fitting = [form for form in _FORMATS if _fits(form, looked_at)]
     return _chosen([form for form in fitting if _fits(form, filled)] or fitting, filled)
 
@@ -70,13 +74,21 @@ def times(cells: Sequence[str], form: str) -> np.ndarray:
     """<datetime64[us]>[n]; not-a-time where a cell cannot be read. Zones are taken into account: it is UTC then."""
     stripped = pd.Series(list(cells), dtype=object).str.strip()
     if form in _EPOCHS:
-        numbers = pd.to_numeric(stripped, errors="coerce") * _EPOCHS[form][2]
-        counted = numbers.round().astype("Int64")
-        return counted.to_numpy(dtype="int64", na_value=np.iinfo(np.int64).min).astype(TIME_DTYPE)
+        return _counted(pd.to_numeric(stripped, errors="coerce").to_numpy(np.float64), form)
     if form == "ISO8601":
         stripped = stripped.where(stripped.str.match(_ISO))
     found = pd.to_datetime(stripped, format=form, errors="coerce", utc=True)
     return found.dt.tz_localize(None).to_numpy(dtype=TIME_DTYPE)
+
+
+def _counted(numbers: np.ndarray, form: str) -> np.ndarray:
+    """<float64>[n] seconds or milliseconds; what is beyond the years that are known is no time."""
+    least, most, microseconds = _EPOCHS[form]
+    with np.errstate(invalid="ignore"):
+        is_time = (numbers >= least) & (numbers <= most)
+    found = np.full(len(numbers), np.datetime64("NaT"), TIME_DTYPE)
+    found[is_time] = (numbers[is_time] * microseconds).round().astype(np.int64).astype(TIME_DTYPE)
+    return found
 
 
 def _fits(form: str, cells: Sequence[str]) -> bool:
@@ -91,7 +103,7 @@ def _chosen(fitting: Sequence[str], cells: Sequence[str]) -> DateForm | None:
         return DateForm(fitting[0], message(N_("It holds dates, written as {example}."), example=cells[0].strip()))
     order = {form: _steps(times(cells, form)) for form in fitting}
     best = max(fitting, key=lambda form: order[form])
-    if order[best][0] > min(forward for forward, _ in order.values()):
+    if order[best][0] >= _IN_ORDER and order[best][0] > min(share for share, _ in order.values()):
         sentence = N_("It holds dates such as {example}; the {first} comes first, as the rows are in order that way.")
         return DateForm(best, message(sentence, example=cells[0].strip(), first=_first(best)))
     sentence = N_("It holds dates such as {example}. Whether the day or the month comes first is not sure: {first}.")
@@ -103,6 +115,8 @@ def _first(form: str) -> Message:
 
 
 def _steps(found: np.ndarray) -> tuple[float, float]:
-    """Share of the steps that go forward, and how small they are: days in a row are likelier than months in a row."""
+    """Share of the steps that go one way, and how small they are: days in a row are likelier than months in a row."""
     steps = np.diff(found[~np.isnat(found)]).astype(np.int64)
-    return (float((steps >= 0).mean()), -float(np.abs(steps).mean())) if len(steps) else (0.0, 0.0)
+    if not len(steps):
+        return 0.0, 0.0
+    return float(max((steps >= 0).mean(), (steps <= 0).mean())), -float(np.abs(steps).mean())

@@ -18,6 +18,7 @@ Decimal = Literal[".", ","]
 Scaling = Literal["standard", "range"]
 
 LIMIT = 1000.0  # of scaled values; what lies beyond it is as unusual as can be, and would spoil sums
+LARGEST = 1e100  # of numbers; what lies beyond it can only be a mistake, and its square is infinite
 MISSING = frozenset(("", "na", "n/a", "nan", "null", "none", "-", "--", "?", "nil", "#n/a", "缺失", "无", "空"))
 _TRUE = ("true", "t", "yes", "y", "on", "是", "真", "有")
 _FALSE = ("false", "f", "no", "n", "off", "否", "假", "没有")
@@ -76,11 +77,11 @@ class NumberColumn:
     scale: float = 1.0
 
     def value(self, cell: str) -> float:
-        """The number in a cell; not-a-number where it is missing, infinite, or none."""
+        """The number in a cell; not-a-number where it is missing, infinite or beyond ``LARGEST``, or none."""
         if self.is_switch:
             return SWITCHES.get(cell.strip().lower(), math.nan)
         found = number(cell, self.decimal)
-        return math.nan if found is None or math.isinf(found) else found
+        return math.nan if found is None or abs(found) > LARGEST else found
 
     @classmethod
     def fitted(cls, column: NumberColumn, values: np.ndarray, scaling: Scaling) -> NumberColumn:
@@ -92,7 +93,7 @@ class NumberColumn:
             centre, scale = float(known.min()), float(np.ptp(known))
         else:
             centre, scale = float(known.mean()), float(known.std())
-        is_constant = not math.isfinite(scale) or scale <= 1e-9 * max(1.0, abs(centre))
+        is_constant = scale <= 1e-9 * float(np.abs(known).max())
         settings = asdict(column) | {"fill": float(np.median(known)), "centre": centre}
         return cls(**settings | {"scale": 1.0 if is_constant else scale})
 

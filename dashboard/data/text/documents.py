@@ -12,11 +12,11 @@ import pandas as pd
 from dashboard.data.readers.containers import Entry, read
 from dashboard.data.readers.items import Reason, reason, reason_of
 from dashboard.data.readers.layout import Layout, Place, arrange, split_of
+from dashboard.data.readers.uploads import Look, Upload
 from dashboard.data.tables.delimited import damage
 from dashboard.data.tables.encodings import Decoding, checked, decoding_of_bytes, detected
 from dashboard.data.tables.plausibility import MARKING
 from dashboard.data.text.rows import BESIDE, Texts, frame_of, why_not
-from dashboard.data.text.uploads import Look, Upload
 from dashboard.errors import DataError
 from dashboard.i18n import N_, Message, message
 from dashboard.spec.table import TableReading
@@ -59,7 +59,7 @@ def texts_of_documents(upload: Upload, reading: TableReading) -> Texts:
     return Texts(
         frame=frame,
         layout=_ONE_FILE_A_CLASS if is_by_file else layout.message,
-        problems=tuple(_problem(problem) for problem in layout.problems),
+        problems=tuple(_problems(layout)),
         notes=(*layout.notes, *notes),
     )
 
@@ -180,19 +180,20 @@ def _frame(rows: Sequence[_Row]) -> pd.DataFrame:
     return frame
 
 
-def _problem(problem: Reason) -> Reason:
-    """The layout's problems speak of pictures."""
-    if problem.code == "D123":
-        return reason(
+def _problems(layout: Layout) -> Iterator[Reason]:
+    """The layout's problems speak of pictures, which may do without classes."""
+    for problem in layout.problems:
+        yield reason(
             "D248",
             N_(
                 "The texts lie at different depths ({depths} folders deep), so it is not clear which folders are the classes. Put one folder for each class side by side, and the texts directly in them."
             ),
             **problem.message.values,
         )
-    return reason(
-        "D249",
-        N_(
-            "The texts lie in no class folders, so their labels are not known. Make one folder for each class, or one file for each class with a text on each line, or a table with a column for the labels."
-        ),
-    )
+    if any(isinstance(place, Place) and place.label is None for place in layout.places):
+        yield reason(
+            "D249",
+            N_(
+                "The texts lie in no class folders, so their labels are not known. Make one folder for each class, or one file for each class with a text on each line, or a table with a column for the labels."
+            ),
+        )

@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 
 from dashboard.data.entries import Report
-from dashboard.data.prepared import Prepared
+from dashboard.data.prepared import Prepared, label_places
 from dashboard.data.text.preprocessing import PADDING, TextPreprocessing
 from dashboard.data.text.vocabulary import learn
 from dashboard.store import datasets, files, folders
@@ -33,11 +33,10 @@ def fit_and_prepare(version_id: str, network: TextSpec, report: Report) -> Prepa
     if not path.exists():
         _write(path, samples["text"].tolist(), preprocessing, report)
     inputs = np.load(path, mmap_mode="r")
-    index = {label: number for number, label in enumerate(version.classes)}
     return Prepared(
         preprocessing=preprocessing,
         inputs=inputs,
-        labels=np.array([index[label] for label in samples["label"]], dtype=np.int64),
+        labels=label_places(samples["label"], version.classes),
         splits=samples["split"].to_numpy(dtype=str),
         ids=samples["id"].to_numpy(dtype=str),
         used_width=used_width(inputs),

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from dashboard.data.images import preprocessing
 from dashboard.i18n import _
 from dashboard.predict.take_away import TakeAway
 
 
-def _about(stored: dict) -> list[str]:
+def _about(stored: dict[str, Any]) -> list[str]:
     colours = _("grey") if stored["channels"] == 1 else _("red, green and blue")
     return [
         _(
@@ -23,7 +24,7 @@ def _about(stored: dict) -> list[str]:
     ]
 
 
-def _purpose() -> list[str]:
+def _purpose(_stored: dict[str, Any]) -> list[str]:
     return [
         _("This folder holds a trained network and a short script that asks it about pictures."),
         _(
@@ -34,8 +35,7 @@ def _purpose() -> list[str]:
 
 PICTURES = TakeAway(
     script=Path(__file__).parent / "take_away" / "predict.py",
-    module=Path(preprocessing.__file__),
-    module_name="image_preprocessing.py",
+    modules={"image_preprocessing.py": Path(preprocessing.__file__)},
     packages="numpy pillow onnxruntime",
     commands=("python predict.py picture.png another.jpg",),
     purpose=_purpose,

@@ -16,12 +16,14 @@ from dashboard.i18n import N_, Message, render
 from dashboard.predict.answer import Answer
 from dashboard.predict.columns import ANSWER_COLUMNS, class_column
 from dashboard.predict.pictures.predictor import PicturePredictor
+from dashboard.predict.pictures.reader import PictureReader
 
 _FILES_AT_ONCE = 64  # decoded at the same time; the rest stays as small as it was uploaded
 _THUMBNAIL_PIXELS = 64
 COLUMNS = ("file", *ANSWER_COLUMNS)
 
 NamedFile = tuple[str, bytes]
+ReadFile = tuple[str, Image.Image | PredictionError]
 
 
 @dataclass(frozen=True)
@@ -91,37 +93,34 @@ def answer_files(
 ) -> list[FileAnswer]:
     """One result a file, in the same order. With ``handwriting`` the files are photos of dark lines on paper."""
     results: list[FileAnswer] = []
-    for group in _groups(named_files):
-        results += _answer_group(predictor, group, handwriting)
+    for group in read_groups(predictor, named_files, handwriting):
+        answers = iter(predictor.answer([item for _name, item in group if isinstance(item, Image.Image)]))
+        results += [
+            FileAnswer(name, problem_code=item.code, problem=item.message)
+            if isinstance(item, PredictionError)
+            else FileAnswer(name, thumbnail(item), next(answers))
+            for name, item in group
+        ]
     return results
 
 
-def _groups(named_files: Iterable[NamedFile]) -> Iterator[list[NamedFile]]:
+def read_groups(reader: PictureReader, named_files: Iterable[NamedFile], handwriting: bool) -> Iterator[list[ReadFile]]:
+    """The files as pictures, or the reason why one is none, so many at a time as should be in memory at once."""
     remaining = iter(named_files)
     while group := list(islice(remaining, _FILES_AT_ONCE)):
-        yield group
+        yield [(name, _read(reader, name, content, handwriting)) for name, content in group]
 
 
-def _answer_group(predictor: PicturePredictor, group: Sequence[NamedFile], handwriting: bool) -> list[FileAnswer]:
-    read = [_read(predictor, name, content, handwriting) for name, content in group]
-    answers = iter(predictor.answer([item for item in read if isinstance(item, Image.Image)]))
-    return [
-        FileAnswer(name, problem_code=item.code, problem=item.message)
-        if isinstance(item, PredictionError)
-        else FileAnswer(name, _thumbnail(item), next(answers))
-        for (name, _), item in zip(group, read, strict=True)
-    ]
-
-
-def _read(predictor: PicturePredictor, name: str, content: bytes, handwriting: bool) -> Image.Image | PredictionError:
+def _read(reader: PictureReader, name: str, content: bytes, handwriting: bool) -> Image.Image | PredictionError:
     try:
         image = read_picture(name, content)
-        return predictor.from_handwriting(image) if handwriting else image
+        return reader.from_handwriting(image) if handwriting else image
     except PredictionError as error:
         return error
 
 
-def _thumbnail(image: Image.Image) -> bytes:
+def thumbnail(image: Image.Image) -> bytes:
+    """A small PNG."""
     small = image.copy()
     small.thumbnail((_THUMBNAIL_PIXELS, _THUMBNAIL_PIXELS))
     buffer = io.BytesIO()

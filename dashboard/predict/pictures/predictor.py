@@ -10,16 +10,14 @@ import numpy as np
 import onnxruntime
 from PIL import Image
 
-from dashboard.data.images.preprocessing import EmptyDrawingError, ImagePreprocessing
-from dashboard.errors import PredictionError
-from dashboard.i18n import N_
+from dashboard.data.images.preprocessing import ImagePreprocessing
 from dashboard.predict.answer import Answer
 from dashboard.predict.pictures.occlusion import Occlusion, explain
-from dashboard.predict.pictures.paper import drawing_from_photo
+from dashboard.predict.pictures.reader import PictureReader
 from dashboard.predict.predictor import Predictor
 
 
-class PicturePredictor(Predictor):
+class PicturePredictor(PictureReader, Predictor):
     """Answers for pictures as one run learned to.
 
     Args:
@@ -27,7 +25,7 @@ class PicturePredictor(Predictor):
         preprocessing: brings any picture into that form.
     """
 
-    family: ClassVar[str] = "images"
+    kind: ClassVar[str] = "images"
 
     def __init__(
         self,
@@ -57,18 +55,3 @@ class PicturePredictor(Predictor):
         pixels = self.seen(image)
         picture = self.preprocessing.array(pixels[np.newaxis])[0]
         return explain(picture, pixels, class_index, self.classes, self.probabilities)
-
-    def seen(self, image: Image.Image) -> np.ndarray:
-        """The picture as the network sees it: ``uint8[h, w, c]``."""
-        return self.preprocessing.pixels(image)
-
-    def from_drawing(self, image: Image.Image) -> Image.Image:
-        """A drawing of dark ink on white, made like the training pictures. Raises ``PredictionError`` without ink."""
-        try:
-            return self.preprocessing.from_drawing(image)
-        except EmptyDrawingError:
-            raise PredictionError("P110", N_("Nothing is drawn. There must be dark lines on a light ground.")) from None
-
-    def from_handwriting(self, photo: Image.Image) -> Image.Image:
-        """A photo of dark lines on paper, made like the training pictures. Raises ``PredictionError`` without lines."""
-        return self.from_drawing(drawing_from_photo(photo))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from dashboard.data.text import preprocessing
 from dashboard.i18n import _
 from dashboard.predict.take_away import TakeAway
 
 
-def _purpose() -> list[str]:
+def _purpose(_stored: dict[str, Any]) -> list[str]:
     return [
         _("This folder holds a trained network and a short script that asks it about texts."),
         _(
@@ -18,7 +19,7 @@ def _purpose() -> list[str]:
     ]
 
 
-def _about(stored: dict) -> list[str]:
+def _about(stored: dict[str, Any]) -> list[str]:
     reader = preprocessing.TextPreprocessing.from_json(stored)
     return [
         _(
@@ -35,8 +36,7 @@ def _about(stored: dict) -> list[str]:
 
 TEXTS = TakeAway(
     script=Path(__file__).parent / "take_away" / "predict.py",
-    module=Path(preprocessing.__file__),
-    module_name="text_preprocessing.py",
+    modules={"text_preprocessing.py": Path(preprocessing.__file__)},
     packages="numpy onnxruntime",
     commands=('python predict.py "a text" "another text"', "python predict.py --file texts.txt"),
     purpose=_purpose,

@@ -32,7 +32,7 @@ class TextPredictor(Predictor):
         vectors: of the words that the network knows.
     """
 
-    family: ClassVar[str] = "text"
+    kind: ClassVar[str] = "text"
     batch_size: ClassVar[int] = 128
 
     def __init__(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
@@ -12,14 +12,14 @@ import pandas as pd
 
 from dashboard.data.tables.encodings import decoding_of_content
 from dashboard.data.tables.reading import not_sure, read_table
-from dashboard.data.tables.table import RefusedRow, Table
+from dashboard.data.tables.table import Table
 from dashboard.errors import PredictionError
-from dashboard.i18n import N_, Message, message, render
+from dashboard.i18n import N_, Message, message
+from dashboard.predict.answered_tables import free_names, with_refused
 from dashboard.predict.texts.many import ManyAnswers, Report, answer_many
 from dashboard.predict.texts.predictor import TextPredictor
 from dashboard.spec.table import ColumnChoice, TableReading
 
-_WHERE_TAKEN = "predicted_{name}"  # their table may well have a "label" of its own
 _MOST_PROBLEMS = 1000
 _MOST_NOTES = 20
 _LINE_END = re.compile(r"\r\n|\r|\n")
@@ -74,10 +74,10 @@ def answer_table(
     choice = text_column(table, reading.columns.get("text", ""), trained_on)
     many = answer_many(predictor, table.frame[choice.name].tolist(), report)
     ours = many.frame()
-    names = _free_names(ours.columns, table.columns)
+    names = free_names(ours.columns, table.columns)
     frame = pd.concat([table.frame.reset_index(drop=True), ours.rename(columns=names)], axis=1)
     frame.index = pd.Index(table.row_numbers)
-    frame = _with_refused(frame, table.refused, names["problem"])
+    frame = with_refused(frame, table.refused, names["problem"])
     problems = _problems(table, many)
     return TableAnswers(
         frame=frame.reset_index(drop=True),
@@ -162,25 +162,3 @@ def _pieces(text: str, each_line: bool) -> list[tuple[int, str]]:
     if not each_line:
         return [(1, text)]
     return [(number, line) for number, line in enumerate(_LINE_END.split(text), start=1) if line.strip()]
-
-
-def _free_names(ours: Iterable[str], theirs: Sequence[str]) -> dict[str, str]:
-    """Our names, changed where their table has them already."""
-    taken, names = set(theirs), {}
-    for name in ours:
-        free, number = name, 1
-        while free in taken:
-            free = _WHERE_TAKEN.format(name=name) + (f"_{number}" if number > 1 else "")
-            number += 1
-        taken.add(free)
-        names[name] = free
-    return names
-
-
-def _with_refused(frame: pd.DataFrame, refused: Sequence[RefusedRow], problem: str) -> pd.DataFrame:
-    """Also the rows that could not be read, in their places: they hold nothing but the reason."""
-    if refused:
-        numbers = np.array([row.number for row in refused])
-        reasons = pd.DataFrame({problem: [render(row.reason.message) for row in refused]}, index=numbers)
-        frame = pd.concat([frame, reasons.reindex(columns=frame.columns)]).sort_index(kind="stable")
-    return frame

@@ -88,7 +88,7 @@ class EpochEvents(keras.callbacks.Callback):
             step=step,
             steps=self._num_steps,
             loss=float(logs["loss"]),
-            accuracy=float(logs["accuracy"]),
+            accuracy=_known(logs, "accuracy"),
             samples_per_second=round(self._epoch_items / max(self._epoch_s, 1e-9), 1),
         )
 
@@ -99,11 +99,16 @@ class EpochEvents(keras.callbacks.Callback):
             epoch=epoch + 1,
             seconds=round(time.monotonic() - self._began_at, 3),
             loss=float(logs["loss"]),
-            accuracy=float(logs["accuracy"]),
-            val_loss=float(logs["val_loss"]) if "val_loss" in logs else None,
-            val_accuracy=float(logs["val_accuracy"]) if "val_accuracy" in logs else None,
+            accuracy=_known(logs, "accuracy"),
+            val_loss=_known(logs, "val_loss"),
+            val_accuracy=_known(logs, "val_accuracy"),
             best=self._best_epoch() == epoch + 1,
             samples_per_second=round(self._epoch_items / max(self._epoch_s, 1e-9), 1),
         )
         self.records.append(record)
         self._events.write("epoch", **asdict(record))
+
+
+def _known(logs: dict[str, Any], name: str) -> float | None:
+    """A number that only some trainings have."""
+    return float(logs[name]) if name in logs else None

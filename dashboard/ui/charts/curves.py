@@ -1,4 +1,7 @@
-"""Loss and accuracy by epoch, for training and validation, in two panels of one figure."""
+"""Loss and accuracy by epoch, for training and validation, in two panels of one figure.
+
+Networks that give their item back have no accuracy: their loss, the reconstruction error, is the only panel.
+"""
 
 from __future__ import annotations
 
@@ -6,13 +9,14 @@ import pandas as pd
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
-from dashboard.i18n import _, format_number, format_percent, sentences
+from dashboard.i18n import _, format_percent, sentences
 from dashboard.ui.charts import style
+from dashboard.ui.key_figures import error_words
 
 # Blue-green against orange stays apart for every kind of colour blindness; dots against a solid line helps everybody.
 _TRAINING, _VALIDATION = style.ACCENT, style.ORANGE
 _MANY_EPOCHS = 30
-_PANELS = (("accuracy", "val_accuracy"), ("loss", "val_loss"))
+_ACCURACY, _LOSS = ("accuracy", "val_accuracy"), ("loss", "val_loss")
 
 
 def curves(
@@ -26,20 +30,32 @@ def curves(
         epochs: how many there will be; the axis has room for them from the start. None ends it at the last one.
         key: the run's id; while it stays the same, new points do not undo the reader's zoom.
     """
+    panels = _panels(history)
     figure = make_subplots(
-        rows=2,
-        cols=1,
-        shared_xaxes=True,
-        vertical_spacing=0.14,
-        subplot_titles=(_("Accuracy (higher is better)"), _("Loss (lower is better)")),
+        rows=len(panels), cols=1, shared_xaxes=True, vertical_spacing=0.14, subplot_titles=_titles(panels)
     )
-    for row, (training, validation) in enumerate(_PANELS, start=1):
+    for row, (training, validation) in enumerate(panels, start=1):
         figure.add_trace(_line(history, training, is_validation=False, show_legend=row == 1), row=row, col=1)
         figure.add_trace(_line(history, validation, is_validation=True, show_legend=row == 1), row=row, col=1)
     if best_epoch is not None and best_epoch in set(history["epoch"]):
-        _mark_best(figure, history, best_epoch)
+        _mark_best(figure, history, best_epoch, panels)
     _lay_out(figure, history, epochs, key)
     return figure
+
+
+def measures_accuracy(history: pd.DataFrame) -> bool:
+    """Whether the network tells classes apart; before the first epoch it is taken to."""
+    return history.empty or bool(history["accuracy"].notna().any())
+
+
+def _panels(history: pd.DataFrame) -> tuple[tuple[str, str], ...]:
+    return (_ACCURACY, _LOSS) if measures_accuracy(history) else (_LOSS,)
+
+
+def _titles(panels: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
+    if _ACCURACY not in panels:
+        return (_("Reconstruction error (mean squared, lower is better)"),)
+    return _("Accuracy (higher is better)"), _("Loss (lower is better)")
 
 
 def curves_alt_text(history: pd.DataFrame, best_epoch: int | None) -> str:
@@ -47,13 +63,21 @@ def curves_alt_text(history: pd.DataFrame, best_epoch: int | None) -> str:
     if history.empty:
         return _("No epoch is finished yet.")
     last = history.iloc[-1]
+    best = _("The best epoch is {epoch}.", epoch=best_epoch) if best_epoch is not None else ""
+    if not measures_accuracy(history):
+        words = _(
+            "Curves by epoch. After epoch {epoch} the reconstruction error is {training} in training and {validation} in validation.",
+            epoch=int(last["epoch"]),
+            training=_loss_words(last["loss"]),
+            validation=_loss_words(last["val_loss"]),
+        )
+        return sentences((words, best))
     words = _(
         "Curves by epoch. After epoch {epoch} the accuracy is {training} in training and {validation} in validation.",
         epoch=int(last["epoch"]),
         training=format_percent(last["accuracy"]),
         validation=_percent_or_none(last["val_accuracy"]),
     )
-    best = _("The best epoch is {epoch}.", epoch=best_epoch) if best_epoch is not None else ""
     return sentences((words, best))
 
 
@@ -68,6 +92,8 @@ def curves_table(history: pd.DataFrame) -> pd.DataFrame:
         "seconds": _("Seconds"),
         "best": _("Best so far"),
     }
+    if not measures_accuracy(history):
+        columns = {name: title for name, title in columns.items() if name not in _ACCURACY}
     present = {name: title for name, title in columns.items() if name in history}
     return history[list(present)].rename(columns=present)
 
@@ -101,13 +127,13 @@ def _line(history: pd.DataFrame, column: str, *, is_validation: bool, show_legen
 
 
 def _loss_words(value: float) -> str:
-    return _("not measured") if pd.isna(value) else format_number(value, digits=4)
+    return _("not measured") if pd.isna(value) else error_words(value)
 
 
-def _mark_best(figure: go.Figure, history: pd.DataFrame, best_epoch: int) -> None:
+def _mark_best(figure: go.Figure, history: pd.DataFrame, best_epoch: int, panels: tuple[tuple[str, str], ...]) -> None:
     row = history[history["epoch"] == best_epoch].iloc[0]
     name = _("Best epoch: {epoch}", epoch=best_epoch)
-    for number, column in enumerate(("val_accuracy", "val_loss"), start=1):
+    for number, (_training, column) in enumerate(panels, start=1):
         if pd.isna(row[column]):
             continue
         figure.add_vline(x=best_epoch, line={"color": "gray", "width": 1, "dash": "dash"}, row=number, col=1)
@@ -128,9 +154,11 @@ def _mark_best(figure: go.Figure, history: pd.DataFrame, best_epoch: int) -> Non
 
 
 def _lay_out(figure: go.Figure, history: pd.DataFrame, epochs: int | None, key: str) -> None:
-    look = style.figure(height=430).layout
+    num_panels = len(_panels(history))
+    height = 430 if num_panels == 2 else 300
+    look = style.figure(height=height).layout
     figure.update_layout(
-        height=430,
+        height=height,
         margin={"l": 8, "r": 8, "t": 30, "b": 8},
         hovermode=look.hovermode,
         paper_bgcolor=look.paper_bgcolor,
@@ -139,13 +167,14 @@ def _lay_out(figure: go.Figure, history: pd.DataFrame, epochs: int | None, key: 
         modebar={"bgcolor": "rgba(0,0,0,0)", "color": style.GRAY, "activecolor": style.ACCENT},
         uirevision=key or "curves",
         # Below the panels: there it wraps on a phone and covers nothing.
-        legend={"orientation": "h", "x": 0, "xanchor": "left", "y": -0.16, "yanchor": "top"},
+        legend={"orientation": "h", "x": 0, "xanchor": "left", "y": -0.16 * 430 / height, "yanchor": "top"},
     )
     figure.update_annotations(x=0, xanchor="left", font={"size": 13})
     last = max(int(history["epoch"].max()) if len(history) else 1, epochs or 1)
     step = -(-last // 10)
     figure.update_xaxes(range=[0.5, last + 0.5], tick0=step, dtick=step, showgrid=False, zeroline=False)
-    figure.update_xaxes(title_text=_("Epoch"), row=2, col=1)
-    figure.update_yaxes(gridcolor=look.yaxis.gridcolor, zeroline=False, automargin=True)
-    figure.update_yaxes(tickformat=".2~%", row=1, col=1)
-    figure.update_yaxes(rangemode="tozero", row=2, col=1)
+    figure.update_xaxes(title_text=_("Epoch"), row=num_panels, col=1)
+    figure.update_yaxes(gridcolor=look.yaxis.gridcolor, zeroline=False, automargin=True, exponentformat="none")
+    figure.update_yaxes(rangemode="tozero", row=num_panels, col=1)
+    if num_panels == 2:
+        figure.update_yaxes(tickformat=".2~%", row=1, col=1)

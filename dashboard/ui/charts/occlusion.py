@@ -23,10 +23,20 @@ def seen_png(pixels: np.ndarray, size_px: int = 224) -> bytes:
 
 def heat_png(occlusion: Occlusion, size_px: int = 224) -> bytes:
     """The same picture with the deciding parts in orange: the stronger, the more the probability drops when covered."""
-    base = np.asarray(_enlarged(_rgb(occlusion.pixels), size_px, Image.Resampling.NEAREST), np.float32)
-    heat = _enlarged(Image.fromarray(occlusion.heat.astype(np.float32), "F"), size_px, Image.Resampling.BILINEAR)
     strength = min(1.0, occlusion.scale / _FULL_STRENGTH_DROP)
-    opacity = np.clip(np.asarray(heat), 0, 1)[..., np.newaxis] * (_MAX_OPACITY * strength)
+    return overlay_png(occlusion.pixels, occlusion.heat * strength, size_px, smooth=True)
+
+
+def overlay_png(pixels: np.ndarray, heat: np.ndarray, size_px: int = 224, *, smooth: bool = False) -> bytes:
+    """``uint8[h, w, c]`` enlarged, in orange where ``<float>[h, w]`` is high: 0 leaves it as it is, 1 covers it nearly.
+
+    Args:
+        smooth: whether the heat flows from one pixel into the next.
+    """
+    base = np.asarray(_enlarged(_rgb(pixels), size_px, Image.Resampling.NEAREST), np.float32)
+    how = Image.Resampling.BILINEAR if smooth else Image.Resampling.NEAREST
+    enlarged = _enlarged(Image.fromarray(heat.astype(np.float32), "F"), size_px, how)
+    opacity = np.clip(np.asarray(enlarged), 0, 1)[..., np.newaxis] * _MAX_OPACITY
     mixed = base * (1 - opacity) + np.array(_ORANGE, np.float32) * opacity
     return _png(Image.fromarray(mixed.round().astype(np.uint8)))
 

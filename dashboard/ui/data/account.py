@@ -11,7 +11,7 @@ from dashboard.actions import datasets
 from dashboard.i18n import Message, _
 from dashboard.spec.dataset import DatasetVersion, Kind
 from dashboard.ui.data.kinds import KIND_VIEWS
-from dashboard.ui.data.words import split_words, status_words
+from dashboard.ui.data.words import beside, split_words, status_words, yes_words
 from dashboard.ui.downloads import table_button
 from dashboard.ui.text import plain
 
@@ -63,16 +63,16 @@ def _chosen(frame: pd.DataFrame, choice: str) -> pd.DataFrame:
 
 def account_frame(rows: pd.DataFrame, kind: Kind) -> pd.DataFrame:
     """``rows`` of ``samples.parquet`` with headings and words in the reader's language."""
-    return pd.DataFrame(
-        {
-            _("Name"): rows["name"],
-            _("What happened"): [status_words(status) for status in rows["status"]],
-            _("Why"): [_reason(reason) for reason in rows["reason"]],
-            _("Class"): rows["label"].fillna(""),
-            _("Part"): [split_words(split) for split in rows["split"]],
-            **KIND_VIEWS[kind].account(rows),
-        }
-    )
+    ours = {
+        _("Name"): rows["name"],
+        _("What happened"): [status_words(status) for status in rows["status"]],
+        _("Why"): [_reason(reason) for reason in rows["reason"]],
+        _("Class"): rows["label"].fillna(""),
+        _("Part"): [split_words(split) for split in rows["split"]],
+    }
+    if "unusual" in rows and rows["unusual"].notna().any():
+        ours[_("Unusual")] = yes_words(rows["unusual"])
+    return pd.DataFrame(beside(ours, KIND_VIEWS[kind].account(rows)))
 
 
 def _reason(stored: object) -> str:

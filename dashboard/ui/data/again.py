@@ -1,4 +1,4 @@
-"""Looking at the same source once more, in another way; the page then shows that survey."""
+"""Looking at the same source once more, before or after it was imported; the page then shows that survey."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any, NoReturn
 import streamlit as st
 
 from dashboard.actions import datasets
-from dashboard.spec.dataset import Kind, Source
+from dashboard.spec.dataset import ImportSpec, Kind, Source
 from dashboard.ui import state
 
 NAME_KEY = "dataset_name"  # of the field with the dataset's name
@@ -19,6 +19,19 @@ def look_again(source: Source, kind: Kind, **reading: Any) -> NoReturn:
     changed = datasets.with_reading(source, source.reading.model_copy(update=reading))
     state.set_query(survey=datasets.start_survey(changed, kind))
     st.rerun()
+
+
+def ask_for_normal(spec: ImportSpec) -> NoReturn:
+    """Have a dataset's source looked at once more, to say which labels are normal; ends this run of the script."""
+    state.remember("dataset_name", (spec.source.path, spec.name))
+    state.remember("normal_wanted", place_of(spec.source))
+    state.set_query(dataset=None, view=None, survey=datasets.start_survey(spec.source, spec.kind))
+    st.rerun()
+
+
+def place_of(source: Source) -> str:
+    """What stands for a source while somebody is at it."""
+    return source.sample or source.path
 
 
 def name_given(source: Source) -> str:

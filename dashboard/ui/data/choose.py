@@ -80,6 +80,9 @@ def _arrangement() -> None:
 def _arranged_pictures() -> None:
     st.markdown(_("Make one folder for each class, put its pictures in, and pack all of it into one zip:"))
     st.code("flowers.zip\n├─ daisy\n│  ├─ 001.jpg\n│  └─ 002.jpg\n└─ rose\n   ├─ 101.jpg\n   └─ 102.jpg", language=None)
+    st.markdown(
+        _("Pictures without folders can be brought in, too: to find what is unusual, to remove noise, to draw a map.")
+    )
     st.markdown(_("IDX files, as MNIST has them, come in pairs: choose the images file and the labels file together."))
 
 
@@ -94,7 +97,29 @@ def _arranged_texts() -> None:
     )
 
 
-_ARRANGED: dict[Kind, Callable[[], None]] = {"images": _arranged_pictures, "text": _arranged_texts}
+def _arranged_table() -> None:
+    st.markdown(_("A table with one item in each row, and its measurements in columns of numbers:"))
+    st.code("pressure,temperature,speed,state\n4.1,71.5,1480,ok\n4.0,72.0,1475,ok\n2.2,88.5,1390,fault", language=None)
+    st.markdown(
+        _("A column that says what is normal is welcome, but not needed. It only judges; nothing is learned from it.")
+    )
+
+
+def _arranged_series() -> None:
+    st.markdown(_("A table with a time in each row, and one or more columns of values at that time:"))
+    st.code(
+        "time,temperature\n2024-03-01 08:00,71.5\n2024-03-01 08:10,71.8\n2024-03-01 08:20,72.0",
+        language=None,
+    )
+    st.markdown(_("One series a file; several columns are read together. Rows may stand in any order."))
+
+
+_ARRANGED: dict[Kind, Callable[[], None]] = {
+    "images": _arranged_pictures,
+    "text": _arranged_texts,
+    "table": _arranged_table,
+    "series": _arranged_series,
+}
 
 
 def _folder() -> Source | None:

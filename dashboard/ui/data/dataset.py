@@ -7,7 +7,7 @@ import streamlit as st
 
 from dashboard.actions import datasets
 from dashboard.errors import NotFoundError
-from dashboard.i18n import _, format_percent, format_time, ngettext
+from dashboard.i18n import _, format_percent, format_time
 from dashboard.spec.dataset import SPLITS, DatasetVersion
 from dashboard.ui import navigation, page
 from dashboard.ui.charts import style
@@ -15,7 +15,8 @@ from dashboard.ui.charts.class_balance import MAX_CLASSES, class_balance
 from dashboard.ui.data.account import draw_account
 from dashboard.ui.data.checks import draw_checks
 from dashboard.ui.data.kinds import KIND_VIEWS
-from dashboard.ui.data.listing import draw_listing
+from dashboard.ui.data.listing import draw_listing, told_apart
+from dashboard.ui.data.normal_facts import draw_normal_facts, unusual_counts, unusual_words
 from dashboard.ui.data.removal import draw_removal
 from dashboard.ui.data.words import split_words
 from dashboard.ui.explore.lazy_tabs import lazy_tabs
@@ -40,7 +41,7 @@ def draw_dataset(version_id: str) -> None:
     lazy_tabs(
         {
             "overview": (_("Overview"), lambda: _overview(version)),
-            view.browse_name: (_(KIND_WORDS[version.kind].title), lambda: view.draw_browse(version)),
+            view.browse_name: (_(view.items), lambda: view.draw_browse(version)),
             "files": (_("All entries"), lambda: draw_account(version)),
             "manage": (_("Manage"), lambda: draw_removal(version)),
         },
@@ -56,24 +57,32 @@ def _title(version: DatasetVersion) -> str:
 
 
 def _summary(version: DatasetVersion) -> str:
-    classes = ngettext("{n} class", "{n} classes", len(version.classes))
-    parts = [KIND_WORDS[version.kind].count(version.used), classes, *KIND_VIEWS[version.kind].summary(version)]
+    parts = [
+        KIND_WORDS[version.kind].count(version.used),
+        told_apart(version),
+        *KIND_VIEWS[version.kind].summary(version),
+    ]
     return " · ".join([*filter(None, parts), _("imported {moment}", moment=format_time(version.created_at))])
 
 
 def _overview(version: DatasetVersion) -> None:
-    counts = version.split_counts()
+    counts, unusual = version.split_counts(), unusual_counts(version)
     columns = st.container(key="numbers_parts").columns(len(SPLITS))
     for column, split in zip(columns, SPLITS, strict=True):
         column.metric(
             split_words(split),
             counts[split],
+            unusual_words(unusual[split]) if unusual else None,
+            delta_color="off",
+            delta_arrow="off",
             border=True,
             format="localized",
             help=_split_help(version, split, counts[split]),
         )
+    draw_normal_facts(version)
     draw_checks(version)
-    _class_chart(version)
+    if version.classes:
+        _class_chart(version)
     KIND_VIEWS[version.kind].draw_overview(version)
 
 
@@ -85,9 +94,7 @@ def _class_chart(version: DatasetVersion) -> None:
         for label in version.classes
         for split in SPLITS
     ]
-    chart = class_balance(
-        pd.DataFrame(rows), {split: split_words(split) for split in SPLITS}, unit=_(KIND_WORDS[version.kind].title)
-    )
+    chart = class_balance(pd.DataFrame(rows), {split: split_words(split) for split in SPLITS}, unit=_(view.items))
     style.plot(chart, key="class_balance", alt=_(view.chart_alt))
     if len(version.classes) > MAX_CLASSES:
         st.caption(_("The chart shows the first {shown} of {n} classes.", shown=MAX_CLASSES, n=len(version.classes)))

@@ -18,10 +18,10 @@ from dashboard.ui.charts.class_balance import MAX_CLASSES, class_balance
 from dashboard.ui.data.again import NAME_KEY, name_given
 from dashboard.ui.data.kind_choice import draw_kind_choice, is_doubtful
 from dashboard.ui.data.kinds import KIND_VIEWS
+from dashboard.ui.data.normal_choice import draw_normal_choice
 from dashboard.ui.data.words import status_words
 from dashboard.ui.downloads import table_button
 from dashboard.ui.form_fields import parsed
-from dashboard.ui.kind_words import KIND_WORDS
 from dashboard.ui.text import plain, show
 
 _PARTS = {"train": N_("To learn from"), "validation": N_("For validation"), "test": N_("For the test")}
@@ -40,7 +40,7 @@ def draw_found(job_id: str, source: Source, survey: Survey) -> ImportSpec | None
     for note in survey.notes:
         st.info(show(note), icon=":material/info:")
     with st.container(border=True, key="import_form"):
-        asked = _import_form(source, survey)
+        asked = _import_form(job_id, source, survey)
     if survey.classes or survey.test_classes:
         page.section(_(KIND_VIEWS[survey.kind].in_each_class))
         _class_chart(survey)
@@ -76,8 +76,8 @@ def _tree(survey: Survey) -> None:
 def _numbers(survey: Survey) -> None:
     classes = {*survey.classes, *survey.validation_classes, *survey.test_classes}
     cells = (
-        (_(KIND_WORDS[survey.kind].title), survey.usable),
-        (_("Classes"), len(classes)),
+        (_(KIND_VIEWS[survey.kind].items), survey.usable),
+        (_(KIND_VIEWS[survey.kind].labels), len(classes)),
         (_("Skipped"), survey.skipped),
         (_("Refused"), survey.refused),
     )
@@ -100,8 +100,8 @@ def _class_chart(survey: Survey) -> None:
     ]
     titles = {split: _(title) for split, title in _PARTS.items() if groups[split]}
     if list(titles) == ["train"]:
-        titles = {"train": _(KIND_WORDS[survey.kind].title)}
-    chart = class_balance(pd.DataFrame(rows), titles, unit=_(KIND_WORDS[survey.kind].title))
+        titles = {"train": _(KIND_VIEWS[survey.kind].items)}
+    chart = class_balance(pd.DataFrame(rows), titles, unit=_(KIND_VIEWS[survey.kind].items))
     style.plot(chart, key="found_classes", alt=_(KIND_VIEWS[survey.kind].survey_alt))
     if len(labels) > MAX_CLASSES:
         st.caption(_("The chart shows the first {shown} of {n} classes.", shown=MAX_CLASSES, n=len(labels)))
@@ -126,21 +126,22 @@ def _left_out(survey: Survey) -> None:
         table_button(frame, "not-used.csv", _("Download as a table"), key="found_not_used")
 
 
-def _import_form(source: Source, survey: Survey) -> ImportSpec | None:
+def _import_form(job_id: str, source: Source, survey: Survey) -> ImportSpec | None:
     suggested = name_given(source) or survey.suggested_name
     name = st.text_input(_("Name of the dataset"), value=suggested, max_chars=100, key=NAME_KEY)
     taken = [version.number for version in datasets.versions() if version.name == name.strip()]
     if taken:
         st.caption(_("There is a dataset of this name; this becomes its version {n}.", n=max(taken) + 1))
+    normal = draw_normal_choice(job_id, source, survey)
     with st.expander(_("More settings"), icon=":material/tune:"):
         split = _split_form(survey)
-    ready = bool(name.strip()) and split is not None
+    ready = bool(name.strip()) and split is not None and normal is not None
     if not name.strip():
         st.markdown(":red[:material/error: " + _("Give the dataset a name.") + "]")
     pressed = page.primary(_("Import"), "import", disabled=not ready, icon="download_done")
-    if not pressed or split is None:
+    if not pressed or split is None or normal is None:
         return None
-    return ImportSpec(source=source, kind=survey.kind, name=name.strip(), split=split)
+    return ImportSpec(source=source, kind=survey.kind, name=name.strip(), split=split, normal=normal)
 
 
 def _split_form(survey: Survey) -> SplitSettings | None:

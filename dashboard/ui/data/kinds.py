@@ -13,6 +13,10 @@ from dashboard.i18n import N_
 from dashboard.spec.dataset import DatasetVersion, Kind, Source
 from dashboard.ui.data.images import browse as browse_images
 from dashboard.ui.data.images import facts as facts_of_images
+from dashboard.ui.data.numbers import browse as browse_numbers
+from dashboard.ui.data.numbers import found as found_numbers
+from dashboard.ui.data.numbers import overview as overview_numbers
+from dashboard.ui.data.series import overview as overview_series
 from dashboard.ui.data.texts import browse as browse_texts
 from dashboard.ui.data.texts import found as found_texts
 from dashboard.ui.data.texts import overview as overview_texts
@@ -27,7 +31,8 @@ class KindView:
     """One kind of data on the Data page.
 
     Attributes:
-        browse_name: of the tab with the items, in the address; its title is in ``KIND_WORDS``.
+        browse_name: of the tab with the items, in the address.
+        items, labels: what the items and their labels are called; marked with ``N_``.
         in_each_class, chart_alt, survey_alt: heading and description of the chart of the classes; marked with ``N_``.
         draw_reading: how an upload was read and what can be changed about it (survey's id, source, survey).
         summary: what is said of a dataset under its name, besides items and classes.
@@ -38,6 +43,8 @@ class KindView:
     """
 
     browse_name: str
+    items: str
+    labels: str
     in_each_class: str
     chart_alt: str
     survey_alt: str
@@ -52,6 +59,8 @@ class KindView:
 KIND_VIEWS: dict[Kind, KindView] = {
     "images": KindView(
         browse_name="pictures",
+        items=N_("Pictures"),
+        labels=N_("Classes"),
         in_each_class=N_("Pictures in each class"),
         chart_alt=N_("Bars: how many pictures each class has in each part"),
         survey_alt=N_("Bars: how many pictures each class has"),
@@ -64,6 +73,8 @@ KIND_VIEWS: dict[Kind, KindView] = {
     ),
     "text": KindView(
         browse_name="texts",
+        items=N_("Texts"),
+        labels=N_("Classes"),
         in_each_class=N_("Texts in each class"),
         chart_alt=N_("Bars: how many texts each class has in each part"),
         survey_alt=N_("Bars: how many texts each class has"),
@@ -73,5 +84,33 @@ KIND_VIEWS: dict[Kind, KindView] = {
         draw_browse=browse_texts.draw_browse,
         draw_rows=browse_texts.draw_rows,
         account=browse_texts.account,
+    ),
+    "table": KindView(
+        browse_name="rows",
+        items=N_("Rows"),
+        labels=N_("Labels"),
+        in_each_class=N_("Rows with each label"),
+        chart_alt=N_("Bars: how many rows each label has in each part"),
+        survey_alt=N_("Bars: how many rows each label has"),
+        draw_reading=found_numbers.draw_reading,
+        summary=overview_numbers.summary,
+        draw_overview=overview_numbers.draw_overview,
+        draw_browse=browse_numbers.draw_browse,
+        draw_rows=browse_numbers.draw_rows,
+        account=browse_numbers.account,
+    ),
+    "series": KindView(
+        browse_name="rows",
+        items=N_("Rows"),
+        labels=N_("Labels"),
+        in_each_class=N_("Rows with each label"),
+        chart_alt=N_("Bars: how many rows each label has in each part"),
+        survey_alt=N_("Bars: how many rows each label has"),
+        draw_reading=found_numbers.draw_reading,
+        summary=overview_series.summary,
+        draw_overview=overview_series.draw_overview,
+        draw_browse=browse_numbers.draw_browse,
+        draw_rows=browse_numbers.draw_rows,
+        account=browse_numbers.account,
     ),
 }

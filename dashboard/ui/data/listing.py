@@ -8,6 +8,7 @@ from dashboard.actions import datasets
 from dashboard.i18n import _, format_time, ngettext
 from dashboard.spec.dataset import DatasetVersion
 from dashboard.ui import page
+from dashboard.ui.data.normal_facts import unusual_counts, unusual_words
 from dashboard.ui.kind_words import KIND_WORDS
 from dashboard.ui.navigation import page_link
 from dashboard.ui.text import escape
@@ -24,15 +25,20 @@ def draw_listing(title: str, *, except_id: str = "") -> None:
             _row(version)
 
 
+def told_apart(version: DatasetVersion) -> str:
+    """ "10 classes", or how many items are unusual; empty where there are no labels."""
+    if version.normal:
+        return unusual_words(sum(unusual_counts(version).values()))
+    return ngettext("{n} class", "{n} classes", len(version.classes)) if version.classes else ""
+
+
 def _row(version: DatasetVersion) -> None:
     name = escape(version.name)
     if version.number > 1:
         name = _("{name}, version {n}", name=name, n=version.number)
-    details = [
-        KIND_WORDS[version.kind].count(version.used),
-        ngettext("{n} class", "{n} classes", len(version.classes)),
-        format_time(version.created_at),
-    ]
+    details = filter(
+        None, (KIND_WORDS[version.kind].count(version.used), told_apart(version), format_time(version.created_at))
+    )
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"ks_row_{version.id}"):
         page_link("data", name, icon=KIND_WORDS[version.kind].icon, dataset=version.id)
         st.caption(" · ".join(details), width="content")

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import pandas as pd
+
 from dashboard.i18n import N_, _
 
 SPLIT_WORDS = {"train": N_("Training"), "validation": N_("Validation"), "test": N_("Test")}
@@ -16,3 +21,13 @@ def split_words(split: str | None) -> str:
 def status_words(status: str) -> str:
     """What happened to an entry, in a word. Raises ``KeyError`` for a status that there is not."""
     return _(_STATUS_WORDS[status])
+
+
+def yes_words(flags: Iterable[object]) -> list[str]:
+    """ "Yes" for what is so, in the reader's language; empty for what is not, or not known."""
+    return [_("Yes") if not pd.isna(flag) and bool(flag) else "" for flag in flags]
+
+
+def beside(ours: Mapping[str, Any], theirs: Mapping[str, Any]) -> dict[str, Any]:
+    """Columns of a table: ours, then those of the user's own, of which one that is called like ours gets a mark."""
+    return {**ours, **{f"{name} ({_('value')})" if name in ours else name: values for name, values in theirs.items()}}

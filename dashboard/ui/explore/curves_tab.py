@@ -5,7 +5,6 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard.actions import progress
-from dashboard.actions.predictions import Report
 from dashboard.actions.runs import Run
 from dashboard.i18n import _
 from dashboard.ui.charts import style
@@ -13,19 +12,19 @@ from dashboard.ui.charts.curves import curves, curves_alt_text, curves_table
 from dashboard.ui.downloads import table_button
 
 
-def curves_tab(run: Run, report: Report) -> None:
+def curves_tab(run: Run) -> None:
     """Everything of the tab."""
-    history = progress.live(run.id).history
-    if history.empty:
+    view = progress.live(run.id)
+    history, best = view.history, view.best_epoch
+    if best is None:
         st.markdown(_("This run left no curves."))
         return
-    best = report.summary.best_epoch
     st.markdown(
         _(
             "The network is the one of epoch **{best}** of {epochs}, which did best on the validation items. Where the "
             "training goes on improving and the validation does not, the network learns by heart.",
             best=best,
-            epochs=report.summary.epochs,
+            epochs=len(history),
         )
     )
     style.plot(curves(history, best_epoch=best, key=run.id), key="explore_curves", alt=curves_alt_text(history, best))

@@ -1,4 +1,4 @@
-"""What Explore shows of each kind of data. A new kind is an entry here."""
+"""What Explore shows of each kind of data whose classes are told apart. A new one is an entry here."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pandas as pd
 
 from dashboard.actions.predictions import Report
 from dashboard.actions.runs import Run
-from dashboard.i18n import N_, _
+from dashboard.i18n import _
 from dashboard.spec.dataset import Kind
 from dashboard.ui.explore.lazy_tabs import Tab
 from dashboard.ui.explore.picture_items import picture_gallery
@@ -25,14 +25,11 @@ class ExploreKind:
     Attributes:
         gallery: draws items: the dataset version's id, its entries by id, rows of the report's predictions.
         known_by: column of a downloaded list → column of the entries; also what the search looks in.
-        try_own, try_icon: the button that leads to Predict; marked with ``N_``.
         tabs: those besides the shared ones.
     """
 
     gallery: Callable[[str, pd.DataFrame, pd.DataFrame], None]
     known_by: Mapping[str, str]
-    try_own: str
-    try_icon: str
     tabs: Callable[[Run, Report], dict[str, Tab]] = lambda _run, _report: {}
 
 
@@ -47,19 +44,15 @@ EXPLORE_KINDS: dict[Kind, ExploreKind] = {
     "images": ExploreKind(
         gallery=picture_gallery,
         known_by={"file": "name"},
-        try_own=N_("Try it with a picture of your own"),
-        try_icon="draw",
     ),
     "text": ExploreKind(
         gallery=text_cards,
         known_by={"item": "name", "text": "text"},
-        try_own=N_("Try it with a text of your own"),
-        try_icon="edit_note",
         tabs=_text_tabs,
     ),
 }
 
 
 def kind_of(run: Run) -> ExploreKind:
-    """What Explore shows of ``run``."""
+    """What Explore shows of ``run``, which tells classes apart."""
     return EXPLORE_KINDS[run.spec.network.reads]  # type: ignore[index]

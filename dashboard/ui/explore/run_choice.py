@@ -9,10 +9,12 @@ import streamlit as st
 from dashboard.actions import predictions, runs
 from dashboard.actions.runs import Run
 from dashboard.errors import NotFoundError
-from dashboard.i18n import N_, _, format_percent, format_time
+from dashboard.i18n import N_, _, format_time
 from dashboard.ui import navigation, page, state
+from dashboard.ui.key_figures import main_figure
 from dashboard.ui.kind_words import KIND_WORDS
 from dashboard.ui.navigation import PageName
+from dashboard.ui.purpose_words import PURPOSE_WORDS
 from dashboard.ui.status import status_markdown
 from dashboard.ui.text import escape, show
 
@@ -67,13 +69,9 @@ def _offer(ready: Sequence[Run], page_name: PageName) -> None:
 
 
 def _result_line(run: Run) -> str:
-    return " · ".join(part for part in (accuracy_words(run), format_time(run.created_at)) if part)
-
-
-def accuracy_words(run: Run) -> str:
-    """ "97.4% right in the test", for lists; empty while the run has no result."""
-    test = (run.summary or {}).get("test")
-    return _("{share} right in the test", share=format_percent(test["accuracy"])) if test else ""
+    words = PURPOSE_WORDS[run.spec.purpose]
+    parts = (f":material/{words.icon}: {_(words.title)}", main_figure(run), format_time(run.created_at))
+    return " · ".join(filter(None, parts))
 
 
 def _picker(options: Sequence[Run], chosen: Run | None, page_name: PageName) -> None:
@@ -101,13 +99,14 @@ def _about(run: Run, *, is_named: bool) -> None:
     dataset = runs.dataset_of(run)
     icon = KIND_WORDS[run.spec.network.reads].icon  # type: ignore[index]
     data = f":material/{icon}: {escape(dataset.name)}" if dataset else ""
-    parts = ("" if is_named else f"**{escape(run.name)}**", data, format_time(run.created_at))
+    words = PURPOSE_WORDS[run.spec.purpose]
+    wanted = f":material/{words.icon}: {_(words.title)}"
+    parts = ("" if is_named else f"**{escape(run.name)}**", wanted, data, format_time(run.created_at))
     st.markdown(" · ".join(filter(None, parts)))
 
 
 def _title(run: Run) -> str:
-    accuracy = (run.summary or {}).get("test", {}).get("accuracy")
-    return f"{run.name} · {format_percent(accuracy)}" if accuracy is not None else run.name
+    return " · ".join(filter(None, (run.name, main_figure(run))))
 
 
 def _has_result(run: Run) -> bool:

@@ -9,14 +9,9 @@ from dashboard.actions.predictions import ReportSummary
 from dashboard.i18n import N_, _, format_percent, ngettext
 from dashboard.ui.charts import style
 from dashboard.ui.charts.comparison import comparison, comparison_alt_text
+from dashboard.ui.explore.verdict_parts import level_badge, next_steps
 from dashboard.ui.text import show
 
-_LEVELS: dict[str, tuple[str, str, str]] = {
-    "good": (N_("Good"), "green", "check_circle"),
-    "fair": (N_("Fair"), "blue", "trending_up"),
-    "poor": (N_("Poor"), "red", "trending_down"),
-    "unclear": (N_("Too few to say"), "orange", "help"),
-}
 _BASELINES = {"majority": N_("Always the most frequent class"), "linear": N_("Simple linear model")}
 
 
@@ -30,12 +25,11 @@ def verdict_card(summary: ReportSummary) -> None:
             frame = comparison_frame(summary)
             style.plot(comparison(frame), key="verdict_chart", alt=comparison_alt_text(frame))
             _baseline_notes(summary)
-        _next_steps(summary)
+        next_steps(summary.verdict)
 
 
 def _number(summary: ReportSummary) -> None:
-    title, color, icon = _LEVELS[summary.verdict.level]
-    st.badge(_(title), icon=f":material/{icon}:", color=color)  # type: ignore[arg-type]
+    level_badge(summary.verdict)
     st.metric(
         _("Right answers in the test"),
         format_percent(summary.test.value),
@@ -78,11 +72,3 @@ def _baseline_notes(summary: ReportSummary) -> None:
     for base in summary.baselines:
         if base.accuracy is None and base.note is not None:
             st.caption(_("{name}: not measured. {reason}", name=_(_BASELINES[base.name]), reason=show(base.note)))
-
-
-def _next_steps(summary: ReportSummary) -> None:
-    if not summary.verdict.next_steps:
-        return
-    heading = _("What to do next")
-    steps = "\n".join(f"- {show(step)}" for step in summary.verdict.next_steps)
-    st.markdown(f"**{heading}**\n\n{steps}")

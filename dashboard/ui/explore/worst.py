@@ -7,10 +7,9 @@ import streamlit as st
 from dashboard.actions.predictions import Report
 from dashboard.actions.runs import Run
 from dashboard.i18n import _
-from dashboard.ui import navigation, page
 from dashboard.ui.explore import report_items
 from dashboard.ui.explore.items import item_gallery
-from dashboard.ui.explore.kinds import kind_of
+from dashboard.ui.explore.way_on import way_on
 
 
 def worst_items(run: Run, report: Report) -> None:
@@ -22,8 +21,4 @@ def worst_items(run: Run, report: Report) -> None:
     is_wrong = worst["label"] != worst["predicted"]
     st.subheader(_("What went worst") if is_wrong.any() else _("All right; these were the closest"), anchor=False)
     item_gallery(run, worst, name="worst")
-    with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
-        if page.primary(_(kind_of(run).try_own), "try_own", icon=kind_of(run).try_icon):
-            navigation.go("predict", run=run.id)
-        navigation.page_link("data", _("Look at the data"), dataset=run.spec.dataset_version)
-        navigation.page_link("runs", _("How the training went"), run=run.id)
+    way_on(run)

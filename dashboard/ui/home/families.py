@@ -1,4 +1,4 @@
-"""The five families of networks: what can be done now, and what is to come."""
+"""The families of networks on Home: what can be done now, and what is to come."""
 
 from __future__ import annotations
 
@@ -6,7 +6,10 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from dashboard.data.samples import Sample
 from dashboard.i18n import N_, _
+from dashboard.spec.dataset import Kind
+from dashboard.spec.task import Purpose
 
 
 @dataclass(frozen=True)
@@ -20,16 +23,31 @@ class Family:
 
 
 @dataclass(frozen=True)
+class OwnData:
+    """A card for the reader's own data; all but the name is marked with ``N_``."""
+
+    name: str
+    title: str
+    sentence: str
+    button: str
+
+
+@dataclass(frozen=True)
 class OpenFamily(Family):
-    """A family that is there: its samples can be trained, and own data of its kind brought in.
+    """A family that is there: its samples can be trained, and own data brought in.
 
     Attributes:
-        own_title, own_sentence, own_button: the card for the reader's own data; marked with ``N_``.
+        kinds, purposes: a sample of one of these kinds and purposes belongs here.
+        own: what the reader can bring.
     """
 
-    own_title: str
-    own_sentence: str
-    own_button: str
+    kinds: tuple[Kind, ...]
+    purposes: tuple[Purpose, ...]
+    own: tuple[OwnData, ...]
+
+    def has(self, sample: Sample) -> bool:
+        """Whether ``sample`` belongs to this family."""
+        return sample.family in self.kinds and sample.purpose in self.purposes
 
 
 OPEN = (
@@ -38,30 +56,63 @@ OPEN = (
         N_("Pictures"),
         N_("A convolutional network learns to tell pictures apart: digits, flowers, parts with and without a flaw."),
         "image",
-        own_title=N_("Your own pictures"),
-        own_sentence=N_("A zip or folder with one folder for each class. Nothing leaves this computer."),
-        own_button=N_("Choose pictures"),
+        kinds=("images",),
+        purposes=("classify",),
+        own=(
+            OwnData(
+                "images",
+                N_("Your own pictures"),
+                N_("A zip or folder with one folder for each class. Nothing leaves this computer."),
+                N_("Choose pictures"),
+            ),
+        ),
     ),
     OpenFamily(
         "text",
         N_("Texts"),
         N_("An LSTM learns to sort comments and messages, in English and Chinese."),
         "notes",
-        own_title=N_("Your own texts"),
-        own_sentence=N_(
-            "A table with a text and its class in each row, such as CSV or Excel. Nothing leaves this computer."
+        kinds=("text",),
+        purposes=("classify",),
+        own=(
+            OwnData(
+                "text",
+                N_("Your own texts"),
+                N_("A table with a text and its class in each row, such as CSV or Excel. Nothing leaves this computer."),
+                N_("Choose texts"),
+            ),
         ),
-        own_button=N_("Choose texts"),
     ),
-)
+    OpenFamily(
+        "autoencoder",
+        N_("Unusual things, noise and maps"),
+        N_("An autoencoder learns to make things again. What it fails at is unusual; what it leaves out is noise."),
+        "troubleshoot",
+        kinds=("images", "table", "series"),
+        purposes=("anomalies", "denoise", "compress"),
+        own=(
+            OwnData(
+                "numbers",
+                N_("Your own measurements"),
+                N_("A table of numbers, or values over time, such as CSV or Excel. Labels are welcome, but not needed."),
+                N_("Choose a table"),
+            ),
+            OwnData(
+                "unusual_images",
+                N_("Your own pictures, unsorted"),
+                N_("Good ones are enough to learn what is normal. Unusual ones, in a folder of their own, show how well it works."),
+                N_("Choose pictures"),
+            ),
+        ),
+    ),
+)  # fmt: skip
 TO_COME = (
     Family(
-        "autoencoder",
-        N_("Anomalies"),
-        N_("An autoencoder finds what does not belong, removes noise and draws a map."),
-        "troubleshoot",
+        "sequences",
+        N_("Sequences"),
+        N_("A recurrent network tells whole sequences of measurements apart, such as movements."),
+        "timeline",
     ),
-    Family("sequences", N_("Sequences"), N_("A recurrent network reads sensor values over time."), "show_chart"),
     Family("tables", N_("Tables"), N_("A small network predicts one column from the others."), "table_chart"),
 )
 

@@ -7,10 +7,11 @@ from typing import cast
 import streamlit as st
 
 from dashboard.actions import runs
-from dashboard.i18n import _, format_percent, format_time
+from dashboard.i18n import _, format_time
 from dashboard.spec.dataset import Kind
 from dashboard.store.runs import Run
 from dashboard.ui import page
+from dashboard.ui.key_figures import main_figure
 from dashboard.ui.kind_words import KIND_WORDS
 from dashboard.ui.navigation import page_link
 from dashboard.ui.status import status_markdown
@@ -47,8 +48,4 @@ def _row(run: Run) -> None:
 
 
 def _details(run: Run) -> list[str]:
-    moment = format_time(run.created_at)
-    accuracy = ((run.summary or {}).get("test") or {}).get("accuracy")
-    if accuracy is None:
-        return [moment]
-    return [_("{share} right in the test", share=format_percent(accuracy)), moment]
+    return [words for words in (main_figure(run), format_time(run.created_at)) if words]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from functools import cache
+from functools import cache, partial
 from html import escape as html_escape
 from pathlib import Path
 
@@ -13,10 +13,11 @@ from dashboard.actions import datasets, runs
 from dashboard.data.samples import Sample
 from dashboard.i18n import _
 from dashboard.ui import navigation, page
-from dashboard.ui.home.families import OPEN, OpenFamily
+from dashboard.ui.home.families import OPEN, OwnData
 
 _ASSETS = Path(__file__).parent.parent / "assets"
 _FIRST = "digits"
+_IN_A_ROW = 3
 
 
 def draw_families() -> None:
@@ -24,13 +25,12 @@ def draw_families() -> None:
     page.section(_("Start here"))
     for family in OPEN:
         st.markdown(f"**:material/{family.icon}: " + _(family.title) + "** :gray[" + _(family.sentence) + "]")
-        samples = [sample for sample in datasets.samples() if sample.family == family.name]
-        columns = st.columns(len(samples) + 1)
-        for column, sample in zip(columns, samples, strict=False):
-            with column.container(border=True, height="stretch", key=f"sample_{sample.name}"):
-                _draw_sample(sample)
-        with columns[-1].container(border=True, height="stretch", key=f"sample_own_{family.name}"):
-            _draw_own(family)
+        cards = [(sample.name, partial(_draw_sample, sample)) for sample in datasets.samples() if family.has(sample)]
+        cards += [(f"own_{own.name}", partial(_draw_own, own)) for own in family.own]
+        for first in range(0, len(cards), _IN_A_ROW):
+            for column, (name, draw) in zip(st.columns(_IN_A_ROW), cards[first : first + _IN_A_ROW], strict=False):
+                with column.container(border=True, height="stretch", key=f"sample_{name}"):
+                    draw()
 
 
 def _draw_sample(sample: Sample) -> None:
@@ -43,11 +43,11 @@ def _draw_sample(sample: Sample) -> None:
             navigation.go("runs", run=run_id)
 
 
-def _draw_own(family: OpenFamily) -> None:
-    _preview(f"own_{family.name}", "")
-    st.markdown("#### " + _(family.own_title))
-    st.caption(_(family.own_sentence))
-    if st.button(_(family.own_button), key=f"own_{family.name}", icon=":material/upload:"):
+def _draw_own(own: OwnData) -> None:
+    _preview(f"own_{own.name}", "")
+    st.markdown("#### " + _(own.title))
+    st.caption(_(own.sentence))
+    if st.button(_(own.button), key=f"own_{own.name}", icon=":material/upload:"):
         navigation.go("data")
 
 

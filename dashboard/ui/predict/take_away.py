@@ -5,14 +5,15 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard.actions import predictions
+from dashboard.actions.runs import Run
 from dashboard.i18n import Message, _
 from dashboard.ui.language import in_language
 from dashboard.ui.text import show
 
 
-def take_away(run_id: str) -> None:
+def take_away(run: Run) -> None:
     """One line a format; draws nothing for a run without any."""
-    found = predictions.downloads(run_id)
+    found = predictions.downloads(run.id)
     if not found:
         return
     st.subheader(_("Take it with you"), anchor=False)
@@ -29,25 +30,32 @@ def take_away(run_id: str) -> None:
                 icon=":material/download:",
                 help=download.file_name,
             )
-    _proof(predictions.export_state(run_id).get("onnx", {}))
+    _proof(predictions.export_state(run.id).get("onnx", {}), gives_back=run.spec.network.answer == "reconstruction")
 
 
-def _proof(onnx: dict) -> None:
+def _proof(onnx: dict, *, gives_back: bool) -> None:
     difference = onnx.get("max_difference")
     if onnx.get("ok") and difference is not None:
-        st.markdown(
-            ":material/verified: "
-            + _(
-                "Checked: the exported file gave the same answers as the trained network; the largest difference of a "
-                "probability was {difference}.",
-                difference=difference_words(difference),
-            )
-        )
+        st.markdown(":material/verified: " + _same(difference_words(difference), gives_back=gives_back))
     elif onnx.get("reason"):
         st.warning(
             _("There is no ONNX file: {reason}", reason=show(Message.model_validate(onnx["reason"]))),
             icon=":material/warning:",
         )
+
+
+def _same(difference: str, *, gives_back: bool) -> str:
+    if gives_back:
+        return _(
+            "Checked: the exported file gave the same items back as the trained network; the largest difference of a "
+            "value was {difference}.",
+            difference=difference,
+        )
+    return _(
+        "Checked: the exported file gave the same answers as the trained network; the largest difference of a "
+        "probability was {difference}.",
+        difference=difference,
+    )
 
 
 def difference_words(difference: float) -> str:

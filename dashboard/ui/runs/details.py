@@ -103,6 +103,6 @@ def _network_row(spec: RunSpec, recipe: RunSpec | None) -> list[tuple[bool, str,
 def _recipe_spec(spec: RunSpec) -> RunSpec | None:
     """None for a recipe that this version does not have any more, or when its data was deleted."""
     try:
-        return runs.default_spec(spec.dataset_version, spec.recipe)
+        return runs.default_spec(spec.dataset_version, spec.recipe, spec.purpose)
     except NotFoundError:
         return None

@@ -1,4 +1,4 @@
-"""A run's facts in words: data, accuracy, when, how long."""
+"""A run's facts in words: when, how long, what for."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import streamlit as st
 
-from dashboard.i18n import _, format_duration, format_percent, format_time
+from dashboard.i18n import _, format_duration, format_time
 from dashboard.store.runs import Run
+from dashboard.ui.purpose_words import PURPOSE_WORDS
 
 
 def when_words(moment: float) -> str:
@@ -19,15 +20,10 @@ def when_words(moment: float) -> str:
     return format_time(moment, zone)
 
 
-def accuracy_words(run: Run) -> str:
-    """ "97.8% right in the test"; empty for a run without a result."""
-    accuracy = test_accuracy(run)
-    return "" if accuracy is None else _("{share} right in the test", share=format_percent(accuracy))
-
-
-def test_accuracy(run: Run) -> float | None:
-    """Fraction from 0 to 1; None for a run without a result."""
-    return None if run.summary is None else float(run.summary["test"]["accuracy"])
+def purpose_words(run: Run) -> str:
+    """What it is trained for, with its icon."""
+    words = PURPOSE_WORDS[run.spec.purpose]
+    return f":material/{words.icon}: {_(words.title)}"
 
 
 def duration_s(run: Run) -> float | None:

@@ -13,6 +13,7 @@ from dashboard.spec.recipe import recipe_words
 from dashboard.store.runs import Run
 from dashboard.ui import navigation, page
 from dashboard.ui.fragments import fragment
+from dashboard.ui.key_figures import main_figure
 from dashboard.ui.pictures import page_of
 from dashboard.ui.runs import facts, manage
 from dashboard.ui.status import status_markdown, time_left_text
@@ -62,6 +63,7 @@ def _card(run: Run, names: dict[str, str]) -> st.delta_generator.DeltaGenerator:
         st.caption(
             facts.joined(
                 escape(dataset),
+                facts.purpose_words(run),
                 escape(recipe_words(run.spec.recipe)),
                 facts.when_words(run.created_at),
                 facts.duration_words(run),
@@ -71,8 +73,8 @@ def _card(run: Run, names: dict[str, str]) -> st.delta_generator.DeltaGenerator:
 
 
 def _outcome(run: Run) -> None:
-    accuracy = facts.accuracy_words(run)
-    st.markdown(facts.joined(status_markdown(run.job), f"**{accuracy}**" if accuracy else ""))
+    result = main_figure(run)
+    st.markdown(facts.joined(status_markdown(run.job), f"**{result}**" if result else ""))
     if run.job.state == "failed" and run.job.reason is not None:
         st.markdown(show(run.job.reason))
 

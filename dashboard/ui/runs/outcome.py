@@ -5,11 +5,12 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard.actions.progress import LiveView
-from dashboard.i18n import _, format_percent, sentences
+from dashboard.i18n import N_, _
 from dashboard.store.runs import Run
 from dashboard.ui import navigation, page
 from dashboard.ui.predict.kinds import PREDICT_KINDS
 from dashboard.ui.runs import manage
+from dashboard.ui.runs.result_words import WAYS_ON, result_words
 from dashboard.ui.text import show
 
 
@@ -29,29 +30,21 @@ def outcome(view: LiveView) -> None:
 
 def _result(run: Run) -> None:
     st.success(result_words(run), icon=":material/check_circle:")
+    way_on = WAYS_ON[run.spec.purpose]
+    label, icon = _try_new(run)
     with st.container(horizontal=True):
-        if page.primary(_("See the result"), "see_result", icon="insights"):
-            navigation.go("explore", run=run.id)
-        kind = PREDICT_KINDS[run.spec.network.reads]  # type: ignore[index]
-        if st.button(_(kind.try_new), key="try_it", icon=f":material/{kind.try_icon}:"):
+        if page.primary(_(way_on.label), "see_result", icon=way_on.icon):
+            navigation.go("explore", run=run.id, tab=way_on.tab)
+        if st.button(_(label), key="try_it", icon=f":material/{icon}:"):
             navigation.go("predict", run=run.id)
 
 
-def result_words(run: Run) -> str:
-    """The test's result beside what guessing reaches, in one line."""
-    summary = run.summary or {}
-    test = summary["test"]
-    words = _(
-        "**{accuracy}** of the test items were recognised (95% sure: between {low} and {high}).",
-        accuracy=format_percent(test["accuracy"]),
-        low=format_percent(test["accuracy_low"], 0),
-        high=format_percent(test["accuracy_high"], 0),
-    )
-    if test.get("baseline_majority") is not None:
-        words = sentences((words, _("Always guessing the most frequent class reaches {guess}.", guess=format_percent(test["baseline_majority"]))))  # fmt: skip
-    if run.job.stop == "keep":
-        words = sentences((_("Stopped early, the best epoch was kept."), words))
-    return words
+def _try_new(run: Run) -> tuple[str, str]:
+    """Label and icon of the button that leads to Predict."""
+    if run.spec.purpose == "classify":
+        kind = PREDICT_KINDS[run.spec.network.reads]  # type: ignore[index]
+        return kind.try_new, kind.try_icon
+    return N_("Try it on something new"), "upload_file"
 
 
 def _failure(run: Run) -> None:

@@ -11,6 +11,7 @@ from dashboard.i18n import _
 from dashboard.spec.recipe import recipe_words
 from dashboard.ui import navigation, page
 from dashboard.ui.runs import details, facts, manage
+from dashboard.ui.runs.alike import alike
 from dashboard.ui.runs.curve_panel import curve_panel
 from dashboard.ui.runs.live import live, notes
 from dashboard.ui.runs.outcome import outcome
@@ -47,6 +48,7 @@ def _facts(view: LiveView) -> str:
     dataset = runs.dataset_of(view.run)
     return facts.joined(
         escape(dataset.name) if dataset else "",
+        facts.purpose_words(view.run),
         escape(recipe_words(view.run.spec.recipe)),
         facts.when_words(view.run.created_at),
         facts.duration_words(view.run),
@@ -59,5 +61,7 @@ def _over(view: LiveView) -> None:
     notes(view)
     if not view.history.empty:
         curve_panel(view.history, best_epoch=view.best_epoch, epochs=None, run_id=view.run.id)
+    if view.run.summary is not None:
+        alike(view.run)
     details.machine(view)
     details.log(view)

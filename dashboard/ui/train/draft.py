@@ -10,13 +10,15 @@ from dashboard.spec.run import RunSpec
 from dashboard.spec.setting_fields import FormField, fields_of
 from dashboard.ui import state
 
+_OF_CLASSES = ("class_weights",)  # without classes they have no effect
+
 
 @dataclass(frozen=True)
 class Draft:
     """The form's content.
 
     Attributes:
-        source: where it started: recipe and, for a duplicate, the run. Another source begins a new draft.
+        source: where it started: purpose, recipe and, for a duplicate, the run. Another source begins a new draft.
         network: kind of the network that the fields are of.
         round: part of the widgets' keys, so that a reset shows the new values.
         raw: field's name → what stands in its widget, unchecked.
@@ -29,8 +31,15 @@ class Draft:
 
 
 def run_fields(spec: RunSpec) -> tuple[FormField, ...]:
-    """Every setting of a run like ``spec``: training, network, run."""
-    return tuple(field for model in spec.setting_models() for field in fields_of(model))
+    """Every setting of a run like ``spec`` that has an effect: task, training, network, run."""
+    without = () if spec.purpose == "classify" else _OF_CLASSES
+    fields = (field for model in spec.setting_models() for field in fields_of(model))
+    return tuple(field for field in fields if field.name not in without)
+
+
+def task_fields(spec: RunSpec) -> tuple[FormField, ...]:
+    """The settings of what ``spec`` is trained for."""
+    return fields_of(type(spec.task))
 
 
 def network_fields(spec: RunSpec) -> tuple[FormField, ...]:
@@ -41,9 +50,10 @@ def network_fields(spec: RunSpec) -> tuple[FormField, ...]:
 def values_of(spec: RunSpec) -> dict[str, Any]:
     """Field's name → value, for every setting of ``spec``."""
     values: dict[str, Any] = {}
-    for part in (spec.training, spec.network, spec):
+    for part in (spec.task, spec.training, spec.network, spec):
         values |= {field.name: getattr(part, field.name) for field in fields_of(type(part))}
-    return values
+    shown = {field.name for field in run_fields(spec)}
+    return {name: value for name, value in values.items() if name in shown}
 
 
 def current(source: str, start: RunSpec) -> Draft:

@@ -1,37 +1,27 @@
-"""What could be better in a spec that can be started as it is; each kind of data has its own hints."""
+"""What could be better in a spec that can be started as it is; each kind of data and each purpose has its own hints."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Callable
 
+from dashboard.data.item_counts import item_counts
 from dashboard.i18n import _, format_percent
 from dashboard.spec.dataset import DatasetVersion, ImageFacts, Kind, TextFacts
 from dashboard.spec.run import RunSpec
+from dashboard.ui.train.autoencoder_hints import autoencoder_hints
+from dashboard.ui.train.hint import Hint
 from models.specs import CNNSpec, TextSpec
 
 _MANY_CUT = 0.1
 _FAR_TOO_LONG = 2.0
 
 
-@dataclass(frozen=True)
-class Hint:
-    """Attributes:
-    icon: of Material Symbols.
-    words: in the reader's language.
-    changes: setting's name → what would be better; empty where only the reader can say.
-    """
-
-    icon: str
-    words: str
-    changes: Mapping[str, Any] = field(default_factory=dict)
-
-
 def hints(spec: RunSpec, version: DatasetVersion) -> list[Hint]:
     """All that is worth saying, the data's own hints first."""
-    found = HINTS[version.kind](spec, version)
-    if spec.training.batch_size > version.split_counts()["train"]:
+    found = autoencoder_hints(spec, version)
+    if version.kind in CLASSIFIER_HINTS:
+        found += CLASSIFIER_HINTS[version.kind](spec, version)
+    if spec.training.batch_size > item_counts(version, spec.network)["train"]:
         words = _("The batch is larger than the training data: every epoch changes the network only once.")
         found.append(Hint("info", words))
     return found
@@ -94,4 +84,7 @@ def share_longer(facts: TextFacts, length: int) -> float:
     return longer / total if total else 0.0
 
 
-HINTS: dict[Kind, Callable[[RunSpec, DatasetVersion], list[Hint]]] = {"images": _of_pictures, "text": _of_texts}
+CLASSIFIER_HINTS: dict[Kind, Callable[[RunSpec, DatasetVersion], list[Hint]]] = {
+    "images": _of_pictures,
+    "text": _of_texts,
+}

@@ -1,4 +1,4 @@
-"""Which network: the recipe's, or another one of the family with its own settings."""
+"""Which network: the recipe's, or another one for this data and purpose, with its own settings."""
 
 from __future__ import annotations
 
@@ -6,22 +6,23 @@ import streamlit as st
 
 from dashboard.i18n import _, language
 from dashboard.spec.dataset import Kind
-from dashboard.spec.network import CLASSIFIERS, network_like
+from dashboard.spec.network import network_like, networks_for
 from dashboard.spec.run import RunSpec
+from dashboard.spec.task import Purpose
 from dashboard.ui import state
 
 _ADDRESS = "network"
 
 
-def choose_network(family: Kind, start: str, recipe: str, source: str) -> str:
-    """Draw the choice and return the kind of network; nothing is drawn for a family that has one only.
+def choose_network(data: Kind, purpose: Purpose, start: str, recipe: str, source: str) -> str:
+    """Draw the choice and return the kind of network; nothing is drawn where there is one only.
 
     Args:
         start: the kind that is chosen unless the address names another.
         recipe: the kind that the recipe has.
         source: of the form's content; each has a choice of its own.
     """
-    choices = {choice.kind: choice for choice in CLASSIFIERS[family]}
+    choices = {choice.kind: choice for choice in networks_for(data, purpose)}
     if len(choices) < 2:
         state.set_query(**{_ADDRESS: None})
         return start

@@ -10,21 +10,22 @@ from dashboard.actions import runs
 from dashboard.i18n import _, language
 from dashboard.spec.dataset import DatasetVersion
 from dashboard.spec.recipe import RECOMMENDED, Recipe
+from dashboard.spec.task import Purpose
 from dashboard.store.runs import Run
 from dashboard.ui import state
 from dashboard.ui.text import show
 
 
-def choose_recipe(version: DatasetVersion, origin: Run | None) -> Recipe:
-    """Draw the choice among the recipes that suit ``version``; the address, else the duplicated run, says which."""
-    known = {recipe.name: recipe for recipe in runs.recipes(version.id)}
+def choose_recipe(version: DatasetVersion, purpose: Purpose, origin: Run | None) -> Recipe:
+    """Draw the choice among the recipes that suit data and purpose; the address, else the duplicated run, says which."""
+    known = {recipe.name: recipe for recipe in runs.recipes(version.id, purpose)}
     asked = state.query("recipe") or (origin.spec.recipe if origin else "")
     chosen = st.selectbox(
         _("Recipe"),
         list(known),
         index=list(known).index(_first(asked, known)),
         format_func=lambda name: _recipe_words(known[name]),
-        key=f"train_recipe_{version.id}_{language()}",
+        key=f"train_recipe_{version.id}_{purpose}_{language()}",
         help=_("A network with settings that suit it. Everything can be changed afterwards."),
     )
     recipe = known[chosen or next(iter(known))]

@@ -1,4 +1,4 @@
-"""The form of a run: three settings in sight, the rest folded in groups, every problem told before the start."""
+"""The form of a run: a few settings in sight, the rest folded in groups, every problem told before the start."""
 
 from __future__ import annotations
 
@@ -53,16 +53,35 @@ class _Drawn:
     below: DeltaGenerator
 
 
-def settings_form(draft: Draft, recipe_spec: RunSpec, on_reset: Callable[[], None]) -> FormResult:
+def settings_form(
+    draft: Draft, recipe_spec: RunSpec, on_reset: Callable[[], None], preview: Callable[[RunSpec], None]
+) -> FormResult:
     """Draw the form and return what it says.
 
     Args:
         recipe_spec: what the fields are compared with; its network is of the kind that the draft has.
         on_reset: called when the reader wants everything back as the recipe has it.
+        preview: draws what the settings of the task do, below them.
     """
     fields = drafts.run_fields(recipe_spec)
     draft = _as_widgets_say(draft)
-    drawn = _draw_columns([field for field in fields if not field.advanced], draft, num_columns=3)
+    of_task, others = _in_sight(fields, recipe_spec)
+    drawn = _draw_columns(of_task, draft, num_columns=2)
+    below_task = st.container()
+    drawn += _draw_columns(others, draft, num_columns=2 if len(others) == 4 else 3)
+    drawn += _draw_folded(fields, draft, recipe_spec, on_reset)
+    drafts.keep(draft, {one.field.name: one.raw for one in drawn})
+    result = _judged(drawn, recipe_spec)
+    _annotate(drawn, result, drafts.values_of(recipe_spec))
+    with below_task:
+        preview(result.spec)
+    return result
+
+
+def _draw_folded(
+    fields: Sequence[FormField], draft: Draft, recipe_spec: RunSpec, on_reset: Callable[[], None]
+) -> list[_Drawn]:
+    drawn = []
     with st.expander(_folded_title(fields, draft, recipe_spec), key="more_settings", icon=":material/tune:"):
         st.button(
             _("Back to the recipe"),
@@ -75,10 +94,17 @@ def settings_form(draft: Draft, recipe_spec: RunSpec, on_reset: Callable[[], Non
             st.markdown(f"**{_(title)}**")
             drawn += _draw_columns(group, draft, num_columns=2)
         _unusable_devices()
-    drafts.keep(draft, {one.field.name: one.raw for one in drawn})
-    result = _judged(drawn, recipe_spec)
-    _annotate(drawn, result, drafts.values_of(recipe_spec))
-    return result
+    return drawn
+
+
+def _in_sight(fields: Sequence[FormField], spec: RunSpec) -> tuple[list[FormField], list[FormField]]:
+    """What is not folded: what the task asks (filled up to two), then the network's and how it is trained."""
+    of_task = {field.name for field in drafts.task_fields(spec)}
+    of_network = {field.name for field in drafts.network_fields(spec)}
+    shown = [field for field in fields if not field.advanced]
+    first = [field for field in shown if field.name in of_task]
+    others = sorted((field for field in shown if field.name not in of_task), key=lambda one: one.name not in of_network)
+    return (first + others[:1], others[1:]) if len(first) == 1 else (first, others)
 
 
 def problem_list(spec: RunSpec, problems: Sequence[SpecProblem]) -> None:

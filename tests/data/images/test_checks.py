@@ -26,6 +26,24 @@ def test_healthy_pictures_have_no_findings():
     assert run_checks(IMAGE_CHECKS, samples(), Facts(("a", "b"))) == ()
 
 
+def test_no_classes_to_tell_apart():
+    assert run("C114", samples()) is None
+    found = check_samples.run(IMAGE_CHECKS, "C114", samples().assign(label=None), Facts(()))
+    assert found and found.severity == "note" and "Pictures: 80, classes: 0" in render(found.message)
+
+
+@pytest.mark.parametrize("code", ["C101", "C102", "C109"])
+def test_what_is_asked_of_classes_is_not_asked_of_labels_that_only_judge(code: str):
+    frame = healthy(40, ("a",), split=dict.fromkeys(range(2), "test")).assign(colour=False, width=28, height=28)
+    frame.loc[:1, "label"] = "b"  # two of b, in the test alone
+    frame.loc[2:4, "label"] = "c"
+    told = [
+        check_samples.run(IMAGE_CHECKS, code, frame, Facts(("a", "b", "c"), normal=normal))
+        for normal in ((), ("a", "c"))
+    ]
+    assert told[0] is not None and told[1] is None
+
+
 def test_mixed_colour():
     assert run("C107", samples()) is None
     assert run("C107", samples(colour=dict.fromkeys(range(80), True))) is None

@@ -12,7 +12,15 @@ from tests.data.series.conftest import frame_of
 
 @pytest.mark.parametrize("check", SERIES_CHECKS, ids=lambda check: check.code)
 def test_a_healthy_series_passes(check):
-    assert check.run(frame_of(), Facts(())) is None
+    frame = frame_of()
+    frame.loc[240:269, "split"], frame.loc[270:, "split"] = "validation", "test"
+    assert check.run(frame, Facts(())) is None
+
+
+def test_a_part_of_the_split_is_empty():
+    result = run(SERIES_CHECKS, "C307", frame_of(), Facts(()))
+    assert result and result.severity == "error"
+    assert "learn from: 300, for validation: 0" in render(result.message)
 
 
 def test_gaps():
@@ -39,6 +47,16 @@ def test_a_value_that_stands_still():
     assert run(SERIES_CHECKS, "C403", frame, Facts(())) is None
     frame["number/heat"] = np.where(np.arange(300) < 100, 0.0, 1.0)  # a switch is meant to stand still
     assert run(SERIES_CHECKS, "C403", frame, Facts(())) is None
+
+
+def test_too_many_gaps():
+    frame = frame_of(gap_after=[*range(9, 240, 10), *range(243, 300, 4)])
+    frame.loc[240:269, "split"], frame.loc[270:, "split"] = "validation", "test"
+    result = run(SERIES_CHECKS, "C405", frame, Facts(()))
+    assert result and result.severity == "error" and "at most 4 rows" in render(result.message)
+    frame["time"] = frame_of(gap_after=range(7, 300, 8))["time"]
+    frame.loc[232:255, "split"], frame.loc[256:, "split"] = "validation", "test"
+    assert run(SERIES_CHECKS, "C405", frame, Facts(())) is None
 
 
 def test_few_unusual_stretches():

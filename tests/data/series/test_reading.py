@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import get_args
 
 import numpy as np
 import pytest
@@ -13,7 +12,7 @@ from dashboard.data.series.rows import series_rows
 from dashboard.data.table.rows import value_columns
 from dashboard.errors import DataError
 from dashboard.i18n import render
-from dashboard.spec.dataset import Kind, SplitSettings
+from dashboard.spec.dataset import SplitSettings
 from tests.data.series.conftest import Import, hourly, text_of
 from tests.data.table.conftest import spec_of
 
@@ -88,7 +87,6 @@ def test_spans(seconds: float, said: str):
     assert render(span(seconds)) == said
 
 
-@pytest.mark.skipif("series" not in get_args(Kind), reason="not wired yet")
 def test_the_survey(tmp_path: Path):
     path = tmp_path / "s.csv"
     path.write_text(text_of([*hourly(), "soon,5"]))
@@ -99,6 +97,16 @@ def test_the_survey(tmp_path: Path):
     assert survey(spec_of(path).source).problem_codes == ("D275",)
 
 
+def test_columns_can_be_chosen_where_none_holds_times(tmp_path: Path):
+    path = tmp_path / "s.csv"
+    path.write_text(text_of([row.removeprefix("2024-") for row in hourly()], "when,heat"))
+    seen = survey(spec_of(path).source)
+    assert seen.problem_codes == ("D273",) and seen.table
+    assert [column.name for column in seen.table.columns if column.left_out] == ["when"]
+    path.write_text("")
+    assert survey(spec_of(path).source).table is None
+
+
 def test_the_machine_temperature(test_data: Path, tmp_path: Path):
     path = test_data / "nab_machine_temperature" / "machine_temperature_system_failure_with_answers.csv"
     frame = read(spec_of(path), tmp_path, lambda phase, done, total: None).frame
@@ -106,7 +114,7 @@ def test_the_machine_temperature(test_data: Path, tmp_path: Path):
     used = frame[frame["status"] == "used"]
     used = used.assign(split=divided(used, SplitSettings()))
     facts = series_facts(used)
-    assert (facts.interval_s, facts.num_stretches, facts.num_unusual, facts.suggested_steps) == (300, 4, 2268, 72)
+    assert (facts.interval_s, facts.num_stretches, facts.num_unusual, facts.suggested_steps) == (300, 4, 2268, 144)
     unusual = used[used["unusual"].fillna(False).astype(bool)]
     assert unusual["split"].value_counts().to_dict() == {"validation": 1134, "test": 1134}
     shares = used[~used["unusual"].fillna(False).astype(bool)]["split"].value_counts(normalize=True)

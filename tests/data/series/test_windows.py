@@ -3,7 +3,6 @@ from __future__ import annotations
 import numpy as np
 
 from dashboard.data.series.clock import interval_s, segments, suggested_steps
-from dashboard.data.series.events import events_of
 from dashboard.data.series.windows import Windows, cut, stride_for
 
 
@@ -26,8 +25,10 @@ def test_files_do_not_run_into_each_other():
 
 def test_suggested_windows_are_spans_that_people_know():
     assert suggested_steps(900, 10_000) == 96  # a day
+    assert suggested_steps(300, 22_695) == 144  # half a day
     assert suggested_steps(86_400, 4000) == 32  # a week of days would be too short
     assert suggested_steps(0, 4000) == 32
+    assert suggested_steps(900, 10_000, most_steps=20) == 20  # no part may stay without a window
 
 
 def test_no_window_straddles_the_split_or_a_gap():
@@ -60,19 +61,3 @@ def test_windows_overlap_as_far_as_memory_allows():
     assert stride_for(72, 22_695, 1) == 9
     assert stride_for(4, 100, 1) == 1
     assert stride_for(128, 50_000_000, 4) == 128
-
-
-def test_flags_within_twelve_hours_are_one_event():
-    hours = np.array([0, 12, 25, 26, 40]).astype("datetime64[h]")
-    found = events_of(hours, np.array([True, True, True, False, True]))
-    assert [(event.first, event.last, event.num_flagged) for event in found] == [(0, 1, 2), (2, 2, 1), (4, 4, 1)]
-    assert events_of(hours, np.zeros(5, bool)) == ()
-    assert len(events_of(hours, np.ones(5, bool), np.timedelta64(13, "h"))) == 2
-
-
-def test_windows_end_later_than_they_begin_and_need_no_order():
-    starts = np.array([30, 0, 16]).astype("datetime64[h]")
-    found = events_of(starts, np.ones(3, bool), ends=starts + np.timedelta64(6, "h"))
-    assert len(found) == 1 and (found[0].first, found[0].last) == (1, 0)
-    assert found[0].overlaps(np.datetime64("1970-01-02T12"), np.datetime64("1970-01-03"))
-    assert not found[0].overlaps(np.datetime64("1970-01-02T13"), np.datetime64("1970-01-03"))

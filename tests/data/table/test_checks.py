@@ -44,6 +44,18 @@ def test_a_constant_column():
     assert result and "heat" in render(result.message) and "speed" not in render(result.message)
 
 
+def test_no_column_ever_changes():
+    frame = samples()
+    frame[["number/heat", "number/speed"]] = 4.0
+    result = found("C302", frame)
+    assert result and result.severity == "error"
+
+
+def test_copies_of_one_row_cannot_be_divided():
+    result = found("C307", samples().assign(split="train", hash="same"))
+    assert result and result.severity == "error" and "among all 80: 1" in render(result.message)
+
+
 def test_a_column_that_numbers_the_items():
     frame = samples()
     frame["number/heat"] = np.arange(80) * 3.0

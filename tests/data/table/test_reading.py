@@ -2,18 +2,17 @@ from __future__ import annotations
 
 import zipfile
 from pathlib import Path
-from typing import get_args
 
 import numpy as np
 import pytest
 
-from dashboard.data.table.dividing import divided
+from dashboard.data.dividing import divided
 from dashboard.data.table.facts import table_facts
 from dashboard.data.table.reading import read, survey
 from dashboard.data.table.rows import numbers_of, rows_of, value_columns
 from dashboard.errors import DataError
 from dashboard.i18n import render
-from dashboard.spec.dataset import Kind, Source, SplitSettings
+from dashboard.spec.dataset import Source, SplitSettings
 from tests.data.table.conftest import Import, lines, spec_of, used
 
 LABELLED = lines("heat,speed").replace("\n", ",ok\n").replace("speed,ok", "speed,state")
@@ -41,6 +40,7 @@ def test_labels_are_found_by_name_and_only_judge(table: Import):
     assert value_columns(entries.frame) == ["number/heat", "number/speed"]
     assert used(entries.frame)["unusual"].tolist() == [False] * 30 + [True]
     assert entries.frame["reason_code"].tolist()[-1] == "D242"
+    assert entries.normal == ("ok",)
     assert table(LABELLED.replace("state", "anomaly") + "1,2,broken\n").columns["label"].name == "anomaly"
 
 
@@ -101,6 +101,12 @@ def test_a_zip_with_one_table(tmp_path: Path):
         archive.writestr("README.txt", "what it is")
     frame = read(spec_of(path), tmp_path, lambda phase, done, total: None).frame
     assert frame["status"].value_counts().to_dict() == {"used": 30, "skipped": 1}
+    none = tmp_path / "none.zip"
+    with zipfile.ZipFile(none, "w") as archive:
+        archive.writestr("picture.png", b"\x89PNG\r\n\x1a\n")
+    with pytest.raises(DataError) as caught:
+        read(spec_of(none), tmp_path, lambda phase, done, total: None)
+    assert caught.value.code == "D278"
     with zipfile.ZipFile(path, "a") as archive:
         archive.writestr("more.csv", lines("a,b"))
     with pytest.raises(DataError) as caught:
@@ -126,7 +132,6 @@ def test_equal_rows_are_alike(table: Import):
     assert frame["hash"].iloc[-3] == frame["hash"].iloc[-2] != frame["hash"].iloc[-1]
 
 
-@pytest.mark.skipif("table" not in get_args(Kind), reason="not wired yet")
 def test_the_survey_counts_the_same_and_names_the_problem(tmp_path: Path):
     path = tmp_path / "t.csv"
     path.write_text(lines("a,b", "NA,NA"))

@@ -14,6 +14,7 @@ from dashboard.data.tables.dates import date_form, epoch_form, times
         (["2024/3/5 7:08", "2024/3/6 7:08"], "2024-03-05T07:08"),
         (["05.03.2024", "13.03.2024"], "2024-03-05"),
         (["3/5/2024 1:08 PM", "3/13/2024 1:08 PM"], "2024-03-05T13:08"),
+        (["Mar 5, 2024", "Mar 6, 2024"], "2024-03-05"),
         (["2024年3月5日", "2024年3月6日"], "2024-03-05"),
         (["2024-03-05T08:00:00+08:00", "2024-03-05T01:00:00Z"], "2024-03-05T00:00"),
     ],
@@ -22,6 +23,12 @@ def test_forms(cells: list[str], expected: str):
     form = date_form(cells)
     assert form is not None and form.is_sure
     assert times(cells, form.format)[0] == np.datetime64(expected)
+
+
+def test_what_cannot_be_a_time_is_none():
+    found = times(["1700000000", "inf", "1e30", "-1e300", "soon", ""], "epoch_s")
+    assert found[0] == np.datetime64("2023-11-14T22:13:20") and np.isnat(found[1:]).all()
+    assert date_form(["12 kg", "3 kg"]) is None
 
 
 def test_the_order_of_the_rows_tells_days_from_months():

@@ -18,7 +18,7 @@ NOT_GOOD = 1 / (1 + math.exp(-2.5))  # 0.5 + 4 against 2
 
 def test_the_kind_of_the_preprocessing_picks_the_predictor(text_run):
     assert isinstance(load(RUN_ID), TextPredictor)
-    assert load(RUN_ID).family == "text"
+    assert load(RUN_ID).kind == "text"
 
 
 def test_answers_come_in_order_with_hand_worked_probabilities(text_run):

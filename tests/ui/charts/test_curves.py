@@ -80,3 +80,31 @@ def test_table_keeps_numbers():
     table = curves_table(HISTORY)
     assert list(table.columns)[:3] == ["Epoch", "Training loss", "Training accuracy"]
     assert table["Validation loss"].tolist() == [1.1, 0.4, 0.6]
+
+
+WITHOUT_CLASSES = HISTORY.assign(accuracy=None, val_accuracy=None)
+
+
+def test_without_classes_the_error_is_the_only_panel():
+    figure = curves(WITHOUT_CLASSES, best_epoch=2, epochs=3)
+    assert [list(trace.y) for trace in by_name(figure, "Training")] == [[1.0, 0.5, 0.25]]
+    assert [trace.showlegend for trace in by_name(figure, "Validation")] == [True]
+    assert [list(mark.y) for mark in by_name(figure, "Best epoch: 2")] == [[0.4]]
+    assert [entry.text for entry in figure.layout.annotations] == [
+        "Reconstruction error (mean squared, lower is better)"
+    ]
+    assert figure.layout.xaxis.title.text == "Epoch"
+
+
+def test_without_classes_words_and_table_have_no_accuracy():
+    words = curves_alt_text(WITHOUT_CLASSES, 2)
+    assert "After epoch 3 the reconstruction error is 0.25 in training and 0.6 in validation." in words
+    assert "accuracy" not in words
+    assert list(curves_table(WITHOUT_CLASSES).columns) == [
+        "Epoch", "Training loss", "Validation loss", "Seconds", "Best so far",
+    ]  # fmt: skip
+
+
+def test_small_errors_keep_their_digits():
+    small = WITHOUT_CLASSES.assign(val_loss=[0.0009, 0.00012345, 0.0002])
+    assert by_name(curves(small), "Validation")[0].customdata[1] == "0.000123"

@@ -6,6 +6,7 @@ from dashboard.data.checks.base import Check
 from dashboard.data.checks.conflicts import Conflicts
 from dashboard.data.checks.duplicates import Duplicates
 from dashboard.data.checks.few_in_class import FewInClass
+from dashboard.data.checks.few_unusual import FewUnusual
 from dashboard.data.checks.imbalance import Imbalance
 from dashboard.data.checks.leaks import Leaks
 from dashboard.data.checks.similar_names import SimilarNames
@@ -13,6 +14,7 @@ from dashboard.data.checks.untaught import Untaught
 from dashboard.data.checks.unusable import Unusable
 from dashboard.data.images.checks.first_frames import FirstFrames
 from dashboard.data.images.checks.mixed_colour import MixedColour
+from dashboard.data.images.checks.no_classes import NoClasses
 from dashboard.data.images.checks.sizes import Sizes
 from dashboard.data.images.checks.tiny import Tiny
 from dashboard.data.images.checks.transparency import Transparency
@@ -31,4 +33,6 @@ IMAGE_CHECKS: tuple[Check, ...] = (
     FirstFrames(),
     Transparency(),
     Sizes(),
+    NoClasses(),
+    FewUnusual(),
 )

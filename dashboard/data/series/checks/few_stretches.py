@@ -5,7 +5,9 @@ from __future__ import annotations
 import pandas as pd
 
 from dashboard.data.checks.base import Check, Facts, used
-from dashboard.data.series.order import in_time
+from dashboard.data.prepared import flags_of
+from dashboard.data.series.order import in_time, runs_of
+from dashboard.data.series.stretches import unusual_stretches
 from dashboard.i18n import N_, message
 from dashboard.spec.dataset import CheckResult
 
@@ -23,8 +25,8 @@ class FewStretches(Check):
         """Fires when labels mark some rows as unusual, but in fewer than four stretches."""
         found = used(samples)
         rows = found.iloc[in_time(found)]
-        flags = rows["unusual"].fillna(False).to_numpy(dtype=bool)
-        count = int(flags[:1].sum() + (flags[1:] & ~flags[:-1]).sum())
+        flags = flags_of(rows)
+        count = len(unusual_stretches(flags, runs_of(rows))[0])
         if not 0 < count < _FEWEST:
             return None
         return self.result(

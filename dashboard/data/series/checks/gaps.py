@@ -36,14 +36,16 @@ class Gaps(Check):
         return self.result(
             message(
                 N_(
-                    "Gaps: {n}; the longest is {longest}, where rows usually come every {interval}. They end at {times}."
+                    "Gaps: {n}; the longest is {longest}, while rows usually come every {interval}. The gaps end at {times}."
                 ),
                 n=len(after),
                 longest=span(longest),
                 interval=span(interval),
                 times=listed((str(time.astype("datetime64[s]")).replace("T", " ") for time in times[after]), most=3),
             ),
-            N_("Windows are cut between the gaps. If rows only come unevenly, bring them to equal intervals first."),
+            N_(
+                "Windows never reach across a gap. If the rows only come unevenly, bring them to equal intervals first."
+            ),
             rows["id"].iloc[after],
             severity="warning" if len(rows) < _MANY * len(after) else "note",
         )

@@ -20,7 +20,7 @@ class Stuck(Check):
 
     code = "C403"
     severity = "note"
-    title = N_("Values that stand still")
+    title = N_("Values that do not change")
 
     def run(self, samples: pd.DataFrame, facts: Facts) -> CheckResult | None:
         """Fires when a value that usually changes is the same in 50 rows one after the other, among those to learn from."""
@@ -39,7 +39,7 @@ class Stuck(Check):
         return self.result(
             message(
                 N_(
-                    "Rows to learn from in which a value stands still for {long} rows or more: {n}. Columns: {columns}."
+                    "Rows to learn from in which a value does not change for {long} rows or more: {n}. Columns: {columns}."
                 ),
                 long=_LONG,
                 n=int(where.sum()),

@@ -19,15 +19,23 @@ class Constant(Check):
     title = N_("Columns that never change")
 
     def run(self, samples: pd.DataFrame, facts: Facts) -> CheckResult | None:
-        """Fires for a column with at most one value in the training part."""
-        constant = [
-            name
-            for name, values in columns_of(samples, only_training=True)
-            if len(values) > 1 and len(np.unique(values[np.isfinite(values)])) <= 1
-        ]
+        """Fires for a column with at most one value in the training part; with an error when all are like that."""
+        columns = dict(columns_of(samples, only_training=True))
+        constant = [name for name, values in columns.items() if len(values) > 1 and _never_changes(values)]
         if not constant:
             return None
+        if len(constant) == len(columns):
+            return self.result(
+                message(N_("In the items to learn from, no column ever changes: there is nothing to learn.")),
+                N_("Check that the right columns are read as numbers, and import again."),
+                severity="error",
+            )
         return self.result(
             message(N_("Columns with the same value in all items to learn from: {columns}."), columns=listed(constant)),
             N_("Leave them out, unless another value would mean that something is wrong."),
         )
+
+
+def _never_changes(values: np.ndarray) -> bool:
+    known = values[np.isfinite(values)]
+    return not len(known) or bool(known.min() == known.max())

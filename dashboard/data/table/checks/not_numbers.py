@@ -25,7 +25,7 @@ class NotNumbers(Check):
         return self.result(
             message(
                 N_(
-                    "Items with something else in a column of numbers: {other}; with an infinite number: {infinite}. These cells count as missing."
+                    "Items with text in a column of numbers: {other}. Items with an infinite number, or one beyond 1e100: {infinite}. These cells count as missing."
                 ),
                 other=len(other),
                 infinite=len(infinite),

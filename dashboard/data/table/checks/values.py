@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from dashboard.data.checks.base import used
-from dashboard.data.table.rows import column_of, value_columns
+from dashboard.data.table.rows import column_of, numbers_of, value_columns
 
 
 def columns_of(samples: pd.DataFrame, *, only_training: bool = False) -> Iterator[tuple[str, np.ndarray]]:
@@ -16,8 +16,8 @@ def columns_of(samples: pd.DataFrame, *, only_training: bool = False) -> Iterato
     rows = used(samples)
     if only_training:
         rows = rows[rows["split"] == "train"]
-    for name in value_columns(rows):
-        yield column_of(name).name, rows[name].to_numpy(np.float64)
+    for name, values in zip(value_columns(rows), numbers_of(rows).T, strict=True):
+        yield column_of(name).name, values
 
 
 def shares(found: dict[str, float]) -> list[str]:

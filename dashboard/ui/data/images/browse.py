@@ -31,7 +31,7 @@ def draw_rows(version_id: str, frame: pd.DataFrame, key: str) -> None:
     pictures = [
         Picture(
             datasets.thumbnail(version_id, row),
-            str(row["label"]),
+            str(row["label"] or ""),
             detail=str(row["name"]).rpartition("/")[2],
             hint=str(row["name"]),
         )

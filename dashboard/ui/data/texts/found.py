@@ -6,59 +6,30 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.data.survey import Survey
-from dashboard.i18n import _, ngettext
+from dashboard.i18n import N_, _, ngettext
 from dashboard.spec.dataset import Source
-from dashboard.spec.table import COLUMN_ROLES, TableReading, TableSeen
-from dashboard.ui.data.again import look_again
-from dashboard.ui.data.texts.columns import draw_roles
-from dashboard.ui.data.texts.encoding import draw_encodings
-from dashboard.ui.data.texts.file_form import draw_file_form
+from dashboard.spec.table import TableSeen
+from dashboard.ui.data.tables.encoding import draw_encodings
+from dashboard.ui.data.tables.file_form import draw_file_form
+from dashboard.ui.data.tables.first_rows import draw_first_rows, draw_way_back
+from dashboard.ui.data.tables.roles import Question, draw_roles
 from dashboard.ui.text import plain
 
-_ISOLATED = "\u2068{}\u2069"  # so that a name that turns the direction of writing leaves our words alone
-_ROWS = 5  # of the preview, so that the way on stays in sight
+_QUESTIONS = {"text": Question(N_("Column with the texts")), "label": Question(N_("Column with the labels"))}
 
 
 def draw_reading(job_id: str, source: Source, survey: Survey) -> None:
     """The card of a table; nothing where there is no table, except the way back from choices that did not work."""
     if survey.table is None:
-        _way_back(source, survey)
+        draw_way_back(source, survey)
         return
     with st.container(border=True, key="table_reading"):
         if not survey.table.is_encoding_sure:
-            draw_encodings(source, survey.table)
-        draw_roles(job_id, source, survey.table)
-        _first_rows(survey.table)
-        draw_file_form(job_id, source, survey.table)
+            draw_encodings(source, survey.kind, survey.table)
+        draw_roles(job_id, source, survey.kind, survey.table, _QUESTIONS)
+        draw_first_rows(survey.table)
+        draw_file_form(job_id, source, survey.kind, survey.table)
         _left_out_columns(survey.table)
-
-
-def _way_back(source: Source, survey: Survey) -> None:
-    if source.reading == TableReading():
-        return
-    st.caption(_("The choices that were made about the table do not fit it."))
-    if st.button(_("Find it out again"), key="reading_reset", icon=":material/restart_alt:"):
-        look_again(source, survey.kind, **TableReading().model_dump())
-
-
-def _first_rows(table: TableSeen) -> None:
-    if not table.preview:
-        return
-    names = [column.name for column in table.columns][: len(table.preview[0])]
-    frame = pd.DataFrame(list(table.preview[:_ROWS]), columns=names)
-    roles = {choice.name: role for role, choice in table.roles.items()}
-    settings = {
-        name: st.column_config.TextColumn(
-            f"{_ISOLATED.format(name)} ({_(COLUMN_ROLES[roles[name]])})" if name in roles else name
-        )
-        for name in names
-    }
-    count = ngettext("The first of {n} row", "The first of {n} rows", table.num_rows)
-    st.caption(count)
-    order = sorted(names, key=lambda name: (name not in roles, names.index(name)))
-    st.dataframe(
-        frame, hide_index=True, column_order=order, column_config=settings, alt=_("The first rows of the table")
-    )
 
 
 def _left_out_columns(table: TableSeen) -> None:

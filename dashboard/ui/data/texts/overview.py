@@ -9,15 +9,14 @@ from dashboard.actions import coverage as coverage_actions
 from dashboard.data.text.coverage import Coverage
 from dashboard.i18n import N_, _, format_percent, list_words
 from dashboard.spec.dataset import SPLITS, DatasetVersion, TextFacts
-from dashboard.spec.table import COLUMN_ROLES
 from dashboard.ui import page
 from dashboard.ui.charts import style
+from dashboard.ui.data.tables.used_columns import draw_used_columns
 from dashboard.ui.data.texts.cutting import draw_cutting
 from dashboard.ui.data.texts.length_chart import length_chart, length_frame
 from dashboard.ui.data.words import split_words
 from dashboard.ui.downloads import table_button
 from dashboard.ui.fragments import fragment
-from dashboard.ui.text import escape, show
 
 _SCRIPTS = {"latin": N_("Latin letters"), "han": N_("Chinese"), "mixed": N_("mixed"), "other": N_("other")}
 _LEAST_SHARE = 0.005
@@ -32,14 +31,7 @@ def summary(version: DatasetVersion) -> list[str]:
 
 def draw_overview(version: DatasetVersion) -> None:
     """The columns, then the part in which length and vocabulary can be tried."""
-    if version.columns:
-        page.section(_("Columns that are used"))
-        lines = [
-            _("{role}: {name}", role=_(COLUMN_ROLES[role]), name=f"**{escape(choice.name)}**")
-            + f" :gray[{show(choice.reason)}]"
-            for role, choice in version.columns.items()
-        ]
-        st.markdown("\n".join(f"- {line}" for line in lines))
+    draw_used_columns(version)
     fragment(_draw_reading)(version)
 
 

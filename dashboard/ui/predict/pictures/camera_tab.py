@@ -8,16 +8,20 @@ from dashboard.actions import predictions
 from dashboard.i18n import _
 from dashboard.ui import page
 from dashboard.ui.fragments import fragment
-from dashboard.ui.predict.pictures.answer_view import answer_view
 from dashboard.ui.predict.pictures.files_tab import handwriting_switch
+from dashboard.ui.predict.pictures.showing import Show
 
 
-def camera_tab(run_id: str, *, is_grey: bool) -> None:
-    """The camera and the answer; only this part runs again after a photo."""
-    fragment(_camera)(run_id, is_grey)
+def camera_tab(run_id: str, show: Show, *, is_grey: bool) -> None:
+    """The camera and what comes out; only this part runs again after a photo.
+
+    Args:
+        show: draws what the network says.
+    """
+    fragment(_camera)(run_id, show, is_grey)
 
 
-def _camera(run_id: str, is_grey: bool) -> None:
+def _camera(run_id: str, show: Show, is_grey: bool) -> None:
     taking, result = st.columns([4, 6], gap="large")
     with taking:
         photo = st.camera_input(_("Take a photo"), key="predict_camera")
@@ -32,4 +36,4 @@ def _camera(run_id: str, is_grey: bool) -> None:
             st.info(_("The answer appears here after the photo."), icon=":material/photo_camera:")
             return
         picture = predictions.read_picture(_("The photo"), photo.getvalue())
-        answer_view(run_id, predictions.handwriting(run_id, picture) if handwriting else picture, key="photo")
+        show(predictions.handwriting(run_id, picture) if handwriting else picture, "photo")

@@ -17,6 +17,7 @@ from dashboard.ui import page, pictures, state, uploads
 from dashboard.ui.downloads import table_button
 from dashboard.ui.fragments import fragment
 from dashboard.ui.language import in_language
+from dashboard.ui.predict.problems import told_problems
 from dashboard.ui.text import escape, show
 
 if TYPE_CHECKING:
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from dashboard.actions.texts import TableAnswers
 
 _PAGE_SIZE = 100
-_MAX_PROBLEMS = 5
 _PLAIN_TEXT = (".txt", ".text")
 
 
@@ -159,15 +159,8 @@ def _counts(found: TableAnswers) -> str:
 
 
 def _problems(found: TableAnswers) -> None:
-    if not found.problems:
-        return
-    told = [
-        _("{role}: {name}", role=escape(row), name=show(problem)) for row, problem in found.problems[:_MAX_PROBLEMS]
-    ]
-    lines = "\n".join(f"- {line}" for line in told) if len(told) > 1 else told[0]
-    more = found.num_problems - _MAX_PROBLEMS
-    rest = _("{n} more stand in the table.", n=more) if more > 0 else ""
-    st.warning(f"{lines}\n\n{rest}".strip(), icon=":material/report:")
+    lines = [_("{role}: {name}", role=escape(row), name=show(problem)) for row, problem in found.problems]
+    told_problems(lines, found.num_problems)
 
 
 def _columns(found: TableAnswers) -> dict[str, Any]:

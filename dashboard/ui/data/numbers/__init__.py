@@ -1,0 +1,1 @@
+"""What the Data page shows of tables of numbers, and what series over time share with them."""

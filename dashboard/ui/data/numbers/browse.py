@@ -1,0 +1,62 @@
+"""The rows of a table of numbers or of a series, a page at a time, narrowed down by label and part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.data.table.rows import column_of, value_columns
+from dashboard.i18n import _
+from dashboard.spec.dataset import DatasetVersion
+from dashboard.ui.data.filters import chosen_entries
+from dashboard.ui.data.words import beside, split_words, yes_words
+from dashboard.ui.downloads import table_button
+from dashboard.ui.pictures import page_of, shown_of
+
+_PAGE_SIZE = 100
+
+
+def draw_browse(version: DatasetVersion) -> None:
+    """Filters, the rows, and all that fit as a table to take away."""
+    frame, choice = chosen_entries(version, title=_("Label"), all_words=_("All labels"))
+    draw_rows(version.id, frame, f"browse_pages_{choice}")
+    if not frame.empty:
+        table_button(lambda: rows_frame(frame), "rows.csv", _("Download these rows as a table"), key="browse_download")
+
+
+def draw_rows(_version_id: str, frame: pd.DataFrame, key: str) -> None:
+    """A page of entries with their label, part and values."""
+    if frame.empty:
+        st.caption(_("There are no such rows."))
+        return
+    above = st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute")
+    with above:
+        window = page_of(len(frame), key, _PAGE_SIZE)
+        st.caption(shown_of(window, len(frame)), width="content")
+    st.dataframe(rows_frame(frame.iloc[window]), hide_index=True, alt=_("Rows with their label, part and values"))
+
+
+def rows_frame(rows: pd.DataFrame) -> pd.DataFrame:
+    """``rows`` of ``samples.parquet`` with headings and words in the reader's language."""
+    own: dict[str, Any] = {_("Row"): rows["name"]}
+    if "time" in rows:
+        own[_("Time")] = rows["time"]
+    if rows["label"].notna().any():
+        own[_("Label")] = rows["label"].fillna("")
+    if rows["unusual"].notna().any():
+        own[_("Unusual")] = yes_words(rows["unusual"])
+    own[_("Part")] = [split_words(split) for split in rows["split"]]
+    return pd.DataFrame(beside(own, _values(rows)))
+
+
+def account(rows: pd.DataFrame) -> dict[str, Iterable[Any]]:
+    """The time, where there is one, and the values."""
+    time = {_("Time"): rows["time"]} if "time" in rows else {}
+    return beside(time, _values(rows))
+
+
+def _values(rows: pd.DataFrame) -> dict[str, Any]:
+    return {column_of(name).name: rows[name] for name in value_columns(rows)}

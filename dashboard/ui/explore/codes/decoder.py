@@ -1,0 +1,24 @@
+"""Whether items can be made of codes, and why not."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard.actions import predictions
+from dashboard.actions.runs import Run
+from dashboard.i18n import Message, _
+from dashboard.ui.text import show
+
+
+def has_decoder(run: Run) -> bool:
+    """Whether the second half of the network was exported; says why it was not."""
+    state = predictions.export_state(run.id).get("decoder") or {}
+    if state.get("ok", True):
+        return True
+    reason = state.get("reason")
+    st.info(
+        _("The second half of this network, which makes items of codes, could not be exported: {reason}",
+          reason=show(Message.model_validate(reason)) if reason else _("no reason was written down")),
+        icon=":material/hide_source:",
+    )  # fmt: skip
+    return False

@@ -1,0 +1,1 @@
+"""Explore for a network that removes noise: how near it comes to the clean pictures, and the pictures themselves."""

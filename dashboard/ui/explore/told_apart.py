@@ -1,0 +1,32 @@
+"""Explore for a network that tells classes apart: its verdict, its mistakes, its classes."""
+
+from __future__ import annotations
+
+from dashboard.actions import predictions
+from dashboard.actions.runs import Run
+from dashboard.i18n import _
+from dashboard.ui.explore.classes import classes_tab
+from dashboard.ui.explore.curves_tab import curves_tab
+from dashboard.ui.explore.kinds import kind_of
+from dashboard.ui.explore.lazy_tabs import Tab
+from dashboard.ui.explore.mistakes import mistakes_tab
+from dashboard.ui.explore.verdict_card import verdict_card
+from dashboard.ui.explore.worst import worst_items
+
+
+def told_apart_head(run: Run) -> None:
+    """The verdict, and the items that went worst."""
+    report = predictions.report(run.id)
+    verdict_card(report.summary)
+    worst_items(run, report)
+
+
+def told_apart_tabs(run: Run) -> dict[str, Tab]:
+    """Those of every kind of data, and those that only this one has."""
+    report = predictions.report(run.id)
+    return {
+        "mistakes": (_("Mistakes"), lambda: mistakes_tab(run, report)),
+        "classes": (_("Classes"), lambda: classes_tab(run, report)),
+        **kind_of(run).tabs(run, report),
+        "curves": (_("Curves"), lambda: curves_tab(run)),
+    }

@@ -1,0 +1,13 @@
+"""How a picture that was drawn, taken or uploaded is answered: each purpose has its own way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+    from streamlit.runtime.uploaded_file_manager import UploadedFile
+
+Show = Callable[["Image", str], None]  # a picture, and what tells its place on the page apart
+ShowMany = Callable[[Sequence["UploadedFile"], bool], None]  # files, and whether they are photos of handwriting
