@@ -8,7 +8,7 @@ from math import prod
 from typing import Any, ClassVar, Literal, Self
 
 from models.specs.base import LayerShape, NetworkSpec, SpecProblem
-from models.specs.fields import setting
+from models.specs.fields import dropout_setting, setting
 from models.specs.text import N_, message
 
 Activation = Literal["relu", "sigmoid", "tanh"]
@@ -62,15 +62,7 @@ class AutoencoderSpec(NetworkSpec):
     )
     code_activation: OpenActivation = setting("linear", **CODE_ACTIVATION)
     output_activation: OpenActivation = setting("linear", **OUTPUT_ACTIVATION)
-    dropout: float = setting(
-        0.0,
-        title=N_("Dropout"),
-        ge=0.0,
-        le=0.9,
-        step=0.05,
-        formatting="%.2f",
-        help=N_("Share of units switched off at random while learning. It helps against learning by heart; 0 is off."),
-    )
+    dropout: float = dropout_setting()
 
     @property
     def input_limit(self) -> int:

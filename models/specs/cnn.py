@@ -5,10 +5,8 @@ from __future__ import annotations
 from math import prod
 from typing import ClassVar, Literal
 
-from pydantic import field_validator
-
 from models.specs.base import LayerShape, NetworkSpec, SpecProblem
-from models.specs.fields import dropout_setting, setting
+from models.specs.fields import Numbers, dropout_setting, kernel_size_setting, picture_side_setting, setting
 from models.specs.text import N_, message
 
 
@@ -27,43 +25,22 @@ class CNNSpec(NetworkSpec):
     input_dtype: ClassVar[Literal["float32", "int32"]] = "float32"
 
     kind: Literal["cnn"] = "cnn"
-    height: int = setting(
-        28,
-        title=N_("Picture height"),
-        ge=4,
-        le=512,
-        step=1,
-        help=N_("Every picture is brought to this many pixels. More shows finer detail and takes longer."),
-    )
-    width: int = setting(
-        28,
-        title=N_("Picture width"),
-        ge=4,
-        le=512,
-        step=1,
-        help=N_("Every picture is brought to this many pixels. More shows finer detail and takes longer."),
-    )
+    height: int = picture_side_setting(N_("Picture height"))
+    width: int = picture_side_setting(N_("Picture width"))
     channels: Literal[1, 3] = setting(
         1,
         title=N_("Colour"),
         help=N_("Grey is enough where only the form matters. Choose colour where it tells the classes apart."),
         labels={"1": N_("Grey"), "3": N_("Colour")},
     )
-    convolution_filters: tuple[int, ...] = setting(
+    convolution_filters: Numbers = setting(
         (32, 64),
         title=N_("Convolution filters"),
         help=N_(
             "One number for each convolution layer: how many patterns it can look for. Each layer is followed by pooling."
         ),
     )
-    kernel_size: int = setting(
-        3,
-        title=N_("Filter size"),
-        ge=1,
-        le=11,
-        step=1,
-        help=N_("How many pixels wide and high each pattern is."),
-    )
+    kernel_size: int = kernel_size_setting()
     padding: Literal["valid", "same"] = setting(
         "valid",
         title=N_("Edges"),
@@ -78,7 +55,7 @@ class CNNSpec(NetworkSpec):
         step=1,
         help=N_("After each convolution the picture shrinks by this factor. 1 means no shrinking."),
     )
-    dense_units: tuple[int, ...] = setting(
+    dense_units: Numbers = setting(
         (128,),
         title=N_("Dense layers"),
         help=N_("One number for each layer between the pictures' patterns and the answer: how many units it has."),
@@ -103,11 +80,6 @@ class CNNSpec(NetworkSpec):
             "Pulls the weights towards zero, which helps against learning by heart. 0 is off; 0.0001 is a usual value."
         ),
     )
-
-    @field_validator("convolution_filters", "dense_units", mode="before")
-    @classmethod
-    def _one_number_is_a_list(cls, value: object) -> object:
-        return (value,) if isinstance(value, int) and not isinstance(value, bool) else value
 
     @property
     def input_shape(self) -> tuple[int, ...]:

@@ -6,8 +6,6 @@ from collections.abc import Iterable
 from math import prod
 from typing import ClassVar, Literal, Self
 
-from pydantic import field_validator
-
 from models.specs.autoencoder import (
     ACTIVATION,
     Activation,
@@ -16,7 +14,7 @@ from models.specs.autoencoder import (
     problem,
 )
 from models.specs.base import LayerShape, SpecProblem, free_layer
-from models.specs.fields import setting
+from models.specs.fields import Numbers, kernel_size_setting, picture_side_setting, setting
 from models.specs.text import N_
 
 MAX_FILTERS = 4096
@@ -39,43 +37,22 @@ class ConvolutionalAutoencoderSpec(AutoencoderSpec):
     kinds: ClassVar[tuple[str, ...]] = ("images",)
 
     kind: Literal["convolutional_autoencoder"] = "convolutional_autoencoder"
-    height: int = setting(
-        28,
-        title=N_("Picture height"),
-        ge=4,
-        le=512,
-        step=1,
-        help=N_("Every picture is brought to this many pixels. More shows finer detail and takes longer."),
-    )
-    width: int = setting(
-        28,
-        title=N_("Picture width"),
-        ge=4,
-        le=512,
-        step=1,
-        help=N_("Every picture is brought to this many pixels. More shows finer detail and takes longer."),
-    )
+    height: int = picture_side_setting(N_("Picture height"))
+    width: int = picture_side_setting(N_("Picture width"))
     channels: Literal[1, 3] = setting(
         1,
         title=N_("Colour"),
         help=N_("Grey is enough where only the form matters. Choose colour where it matters."),
         labels={"1": N_("Grey"), "3": N_("Colour")},
     )
-    convolution_filters: tuple[int, ...] = setting(
+    convolution_filters: Numbers = setting(
         (16, 32),
         title=N_("Convolution filters"),
         help=N_(
             "One number for each convolution layer: how many patterns it can look for. Each layer halves width and height; the way back doubles them."
         ),
     )
-    kernel_size: int = setting(
-        3,
-        title=N_("Filter size"),
-        ge=1,
-        le=11,
-        step=1,
-        help=N_("How many pixels wide and high each pattern is."),
-    )
+    kernel_size: int = kernel_size_setting()
     code_form: Literal["numbers", "map"] = setting(
         "numbers",
         title=N_("Form of the code"),
@@ -85,11 +62,6 @@ class ConvolutionalAutoencoderSpec(AutoencoderSpec):
         labels={"numbers": N_("One row of numbers"), "map": N_("Numbers for each place")},
     )
     activation: Activation = setting("relu", **ACTIVATION)
-
-    @field_validator("convolution_filters", mode="before")
-    @classmethod
-    def _one_number_is_a_list(cls, value: object) -> object:
-        return (value,) if isinstance(value, int) and not isinstance(value, bool) else value
 
     @property
     def input_shape(self) -> tuple[int, ...]:

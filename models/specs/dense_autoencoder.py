@@ -18,7 +18,7 @@ from models.specs.autoencoder import (
     problem,
 )
 from models.specs.base import LayerShape, SpecProblem, free_layer
-from models.specs.fields import setting
+from models.specs.fields import Numbers, setting
 from models.specs.text import N_
 
 MAX_UNITS = 4096
@@ -45,7 +45,7 @@ class DenseAutoencoderSpec(AutoencoderSpec):
 
     kind: Literal["dense_autoencoder"] = "dense_autoencoder"
     item_shape: tuple[int, ...] = (28, 28, 1)
-    hidden_units: tuple[int, ...] = setting(
+    hidden_units: Numbers = setting(
         (256,),
         title=N_("Dense layers"),
         help=N_(
@@ -55,11 +55,6 @@ class DenseAutoencoderSpec(AutoencoderSpec):
     activation: Activation = setting("relu", **ACTIVATION)
     code_activation: OpenActivation = setting("relu", **CODE_ACTIVATION)
     output_activation: OpenActivation = setting("relu", **OUTPUT_ACTIVATION)
-
-    @field_validator("hidden_units", mode="before")
-    @classmethod
-    def _one_number_is_a_list(cls, value: object) -> object:
-        return (value,) if isinstance(value, int) and not isinstance(value, bool) else value
 
     @field_validator("item_shape")
     @classmethod

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from models.specs.text import N_
+
+
+def _one_number_is_a_list(value: object) -> object:
+    return (value,) if isinstance(value, int) and not isinstance(value, bool) else value
+
+
+Numbers = Annotated[tuple[int, ...], BeforeValidator(_one_number_is_a_list)]  # one number a layer
 
 
 def setting(
@@ -54,4 +61,28 @@ def dropout_setting(default: float = 0.0) -> Any:
         step=0.05,
         formatting="%.2f",
         help=N_("Share of units switched off at random while learning. It helps against learning by heart; 0 is off."),
+    )
+
+
+def picture_side_setting(title: str) -> Any:
+    """Height or width of the pictures, of every network that reads some; ``title`` is marked with ``N_``."""
+    return setting(
+        28,
+        title=title,
+        ge=4,
+        le=512,
+        step=1,
+        help=N_("Every picture is brought to this many pixels. More shows finer detail and takes longer."),
+    )
+
+
+def kernel_size_setting() -> Any:
+    """The setting of every network with convolutions over pictures."""
+    return setting(
+        3,
+        title=N_("Filter size"),
+        ge=1,
+        le=11,
+        step=1,
+        help=N_("How many pixels wide and high each pattern is."),
     )

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Literal
 
-from pydantic import field_validator
-
 from models.specs.base import LayerShape, SpecProblem, free_layer
-from models.specs.fields import dropout_setting, setting
+from models.specs.fields import Numbers, dropout_setting, setting
 from models.specs.text import N_, message
 from models.specs.text_network import TextSpec
 
@@ -22,7 +20,7 @@ class ConvolutionalTextSpec(TextSpec):
     """
 
     kind: Literal["text_convolution"] = "text_convolution"
-    kernel_sizes: tuple[int, ...] = setting(
+    kernel_sizes: Numbers = setting(
         (3, 4, 5),
         title=N_("Words in a filter"),
         help=N_("One number for each group of filters: how many neighbouring words they look at."),
@@ -36,11 +34,6 @@ class ConvolutionalTextSpec(TextSpec):
         help=N_("How many filters each group has: how many word patterns it can look for."),
     )
     dropout: float = dropout_setting(0.5)
-
-    @field_validator("kernel_sizes", mode="before")
-    @classmethod
-    def _one_number_is_a_list(cls, value: object) -> object:
-        return (value,) if isinstance(value, int) and not isinstance(value, bool) else value
 
     def problems(self, num_classes: int) -> tuple[SpecProblem, ...]:
         """Also filters that look at nothing or at too much, and none or too many groups of them."""
