@@ -11,6 +11,7 @@ from dashboard.actions.autoencoders import Denoised
 from dashboard.actions.runs import Run
 from dashboard.i18n import _
 from dashboard.ui import page, pictures
+from dashboard.ui.denoised_row import denoised_row
 from dashboard.ui.downloads import table_button
 from dashboard.ui.explore.codes.item_words import item_title
 from dashboard.ui.explore.entries import entries
@@ -19,10 +20,8 @@ from dashboard.ui.explore.items import found_items, items_table, search_field
 from dashboard.ui.explore.noise.noise_choice import choose_noise
 from dashboard.ui.explore.noise.report import denoising_report
 from dashboard.ui.fragments import fragment
-from dashboard.ui.key_figures import decibel_words
 from dashboard.ui.picture_downloads import NamedPicture, pictures_button
-from dashboard.ui.picture_rows import PictureRow, picture_rows
-from dashboard.ui.reconstruction_views import item_picture_png
+from dashboard.ui.picture_rows import picture_rows
 
 _PAGE_SIZE = 8
 
@@ -65,20 +64,9 @@ def _draw(run: Run, ids: Sequence[str], found: Sequence[Denoised]) -> list[Named
     """The pictures, and those to take away."""
     rows = entries(run.spec.dataset_version)
     titles = [item_title("images", rows.loc[id].to_dict(), rows.loc[id, "label"]) for id in ids]
-    picture_rows([_row(title, item) for title, item in zip(titles, found, strict=True)])
+    picture_rows([denoised_row(title, item) for title, item in zip(titles, found, strict=True)])
     return [
         (f"{place:02d}-{way}.png", getattr(item, way))
         for place, item in enumerate(found, start=1)
         for way in ("clean", "noisy", "median", "restored")
     ]
-
-
-def _row(title: str, item: Denoised) -> PictureRow:
-    shown = (item.clean, item.noisy, item.median, item.restored)
-    captions = (
-        _("Clean"),
-        _("Noisy, {psnr}", psnr=decibel_words(item.psnr_noisy)),
-        _("Median, {psnr}", psnr=decibel_words(item.psnr_median)),
-        _("Network, {psnr}", psnr=decibel_words(item.psnr_restored)),
-    )
-    return PictureRow(title, [item_picture_png(pixels) for pixels in shown], captions)

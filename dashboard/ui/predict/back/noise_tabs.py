@@ -16,8 +16,8 @@ from dashboard.spec.autoencoder_report import NoiseKind
 from dashboard.spec.setting_fields import fields_of
 from dashboard.spec.task import RemoveNoise
 from dashboard.ui import page, pictures, uploads
+from dashboard.ui.denoised_row import denoised_row
 from dashboard.ui.fragments import fragment
-from dashboard.ui.key_figures import decibel_words
 from dashboard.ui.picture_rows import PictureRow, picture_rows
 from dashboard.ui.predict.back.many_pictures import asked_files, restored_zip_button, told_files
 from dashboard.ui.predict.back.one_picture import restored_button
@@ -85,7 +85,7 @@ def _clean(run: Run) -> None:
     with page.guarded():
         window = pictures.page_of(len(chosen), key="clean_page", page_size=_PAGE_SIZE)
         found = _denoised(run.id, chosen[window], noise, strength)
-        picture_rows([_row(name, item) for name, item in found], picture_px=104)
+        picture_rows([denoised_row(name, item) for name, item in found], picture_px=104)
         if found:
             st.caption(
                 _("PSNR in decibels says how near a picture is to the clean one; 6 dB more means half the difference.")
@@ -129,14 +129,3 @@ def _denoised(
         found.append((file.name, autoencoders.denoised_picture(run_id, picture, noise, strength)))
     told_problems(told, len(told), icon="broken_image")
     return found
-
-
-def _row(name: str, item: Denoised) -> PictureRow:
-    shown = (item.clean, item.noisy, item.median, item.restored)
-    captions = (
-        _("Clean"),
-        _("Noisy, {psnr}", psnr=decibel_words(item.psnr_noisy)),
-        _("Median, {psnr}", psnr=decibel_words(item.psnr_median)),
-        _("Network, {psnr}", psnr=decibel_words(item.psnr_restored)),
-    )
-    return PictureRow(name, [item_picture_png(pixels) for pixels in shown], captions)

@@ -21,8 +21,9 @@ from dashboard.ui.downloads import table_button
 from dashboard.ui.explore.unusual.time_tab import events_table
 from dashboard.ui.fragments import fragment
 from dashboard.ui.key_figures import error_words
+from dashboard.ui.predict.answer_downloads import download_buttons
 from dashboard.ui.predict.back.one_picture import code, verdict
-from dashboard.ui.predict.back.uploaded import download_buttons, kept, one_table, remarks, upload_of
+from dashboard.ui.predict.back.uploaded import kept, one_table, remarks, upload_of
 from dashboard.ui.reconstruction_views import draw_reconstruction
 
 if TYPE_CHECKING:

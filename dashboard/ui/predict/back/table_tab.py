@@ -14,8 +14,9 @@ from dashboard.i18n import _, ngettext
 from dashboard.ui import page, pictures
 from dashboard.ui.fragments import fragment
 from dashboard.ui.key_figures import error_words
+from dashboard.ui.predict.answer_downloads import download_buttons
 from dashboard.ui.predict.back.one_picture import code, verdict
-from dashboard.ui.predict.back.uploaded import download_buttons, kept, one_table, remarks, upload_of
+from dashboard.ui.predict.back.uploaded import kept, one_table, remarks, upload_of
 from dashboard.ui.reconstruction_views import draw_reconstruction
 
 _PAGE_SIZE = 100

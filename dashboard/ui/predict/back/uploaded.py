@@ -9,16 +9,12 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 import streamlit as st
 
 from dashboard.actions.autoencoders import Upload
-from dashboard.actions.tables import parquet_bytes
 from dashboard.i18n import Message, _
 from dashboard.ui import uploads
-from dashboard.ui.downloads import table_button
-from dashboard.ui.language import in_language
 from dashboard.ui.predict.problems import told_problems
 from dashboard.ui.text import escape, show
 
 if TYPE_CHECKING:
-    import pandas as pd
     from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 T = TypeVar("T")
@@ -72,21 +68,3 @@ def remarks(problems: tuple[tuple[str, Message], ...], num_problems: int, notes:
     told_problems(lines, num_problems)
     for note in notes:
         st.caption(show(note))
-
-
-def download_buttons(frame: pd.DataFrame, run_id: str) -> None:
-    """The table with the answers beside it, for spreadsheets and for programs."""
-    with st.container(horizontal=True):
-        table_button(frame, f"answers-{run_id}.csv", _("Download for spreadsheets (CSV)"))
-        st.download_button(
-            _("Download unchanged (Parquet)"),
-            in_language(lambda: parquet_bytes(frame)),
-            file_name=f"answers-{run_id}.parquet",
-            mime="application/vnd.apache.parquet",
-            key="download_answers_parquet",
-            on_click="ignore",
-            icon=":material/download:",
-            help=_(
-                "Holds every cell byte for byte. In the CSV, cells that a spreadsheet would run as formulas get a leading '."
-            ),
-        )

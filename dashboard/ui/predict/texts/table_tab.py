@@ -10,13 +10,11 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from dashboard.actions import texts
-from dashboard.actions.tables import parquet_bytes
 from dashboard.i18n import _, ngettext
 from dashboard.spec.table import TableReading
 from dashboard.ui import page, pictures, state, uploads
-from dashboard.ui.downloads import table_button
 from dashboard.ui.fragments import fragment
-from dashboard.ui.language import in_language
+from dashboard.ui.predict.answer_downloads import download_buttons
 from dashboard.ui.predict.problems import told_problems
 from dashboard.ui.text import escape, show
 
@@ -133,20 +131,7 @@ def _answers(run_id: str, found: TableAnswers) -> None:
         placeholder="",
         alt=_("Your rows with the network's answers beside them."),
     )
-    with st.container(horizontal=True):
-        table_button(found.frame, f"answers-{run_id}.csv", _("Download for spreadsheets (CSV)"))
-        st.download_button(
-            _("Download unchanged (Parquet)"),
-            in_language(lambda: parquet_bytes(found.frame)),
-            file_name=f"answers-{run_id}.parquet",
-            mime="application/vnd.apache.parquet",
-            key="download_answers_parquet",
-            on_click="ignore",
-            icon=":material/download:",
-            help=_(
-                "Holds every cell byte for byte. In the CSV, cells that a spreadsheet would run as formulas get a leading '."
-            ),
-        )
+    download_buttons(found.frame, run_id)
 
 
 def _counts(found: TableAnswers) -> str:
