@@ -37,6 +37,21 @@ OUTPUT_ACTIVATION: dict[str, Any] = {
 }
 
 
+def code_size_setting(default: int) -> Any:
+    """The setting that every autoencoder has."""
+    return setting(
+        default,
+        title=N_("Code size"),
+        ge=1,
+        le=4096,
+        step=1,
+        advanced=False,
+        help=N_(
+            "How many numbers are left of each item. Fewer force the network to keep only what is typical; more give finer reconstructions. 2 can be drawn as a map."
+        ),
+    )
+
+
 class AutoencoderSpec(NetworkSpec):
     """A network that gives its item back: ``items`` float32[n, …] → ``reconstruction`` float32[n, …] of the same shape.
 
@@ -49,17 +64,7 @@ class AutoencoderSpec(NetworkSpec):
     input_dtype: ClassVar[Literal["float32", "int32"]] = "float32"
 
     kind: str
-    code_size: int = setting(
-        32,
-        title=N_("Code size"),
-        ge=1,
-        le=4096,
-        step=1,
-        advanced=False,
-        help=N_(
-            "How many numbers are left of each item. Fewer force the network to keep only what is typical; more give finer reconstructions. 2 can be drawn as a map."
-        ),
-    )
+    code_size: int = code_size_setting(32)
     code_activation: OpenActivation = setting("linear", **CODE_ACTIVATION)
     output_activation: OpenActivation = setting("linear", **OUTPUT_ACTIVATION)
     dropout: float = dropout_setting()

@@ -86,3 +86,13 @@ def kernel_size_setting() -> Any:
         step=1,
         help=N_("How many pixels wide and high each pattern is."),
     )
+
+
+def cell_setting(title: str) -> Any:
+    """Which memory a recurrent network has; ``title`` is marked with ``N_``."""
+    return setting(
+        "lstm",
+        title=title,
+        help=N_("How the network remembers what it has read. A GRU is a little smaller and faster than an LSTM."),
+        labels={"lstm": N_("LSTM"), "gru": N_("GRU")},
+    )

@@ -7,9 +7,9 @@ from typing import ClassVar, Literal, Self
 
 from pydantic import Field
 
-from models.specs.autoencoder import AutoencoderSpec, dense_layer
+from models.specs.autoencoder import AutoencoderSpec, code_size_setting, dense_layer
 from models.specs.base import LayerShape, free_layer
-from models.specs.fields import setting
+from models.specs.fields import cell_setting, setting
 from models.specs.text import N_
 
 
@@ -40,23 +40,8 @@ class RecurrentAutoencoderSpec(AutoencoderSpec):
         ),
     )
     channels: int = Field(default=1, ge=1, le=1000)
-    code_size: int = setting(
-        8,
-        title=N_("Code size"),
-        ge=1,
-        le=4096,
-        step=1,
-        advanced=False,
-        help=N_(
-            "How many numbers are left of each item. Fewer force the network to keep only what is typical; more give finer reconstructions. 2 can be drawn as a map."
-        ),
-    )
-    cell: Literal["lstm", "gru"] = setting(
-        "lstm",
-        title=N_("Memory"),
-        help=N_("How the network remembers what it has read. A GRU is a little smaller and faster than an LSTM."),
-        labels={"lstm": N_("LSTM"), "gru": N_("GRU")},
-    )
+    code_size: int = code_size_setting(8)
+    cell: Literal["lstm", "gru"] = cell_setting(N_("Memory"))
     units: int = setting(
         64,
         title=N_("Memory cells"),

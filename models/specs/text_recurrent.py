@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Literal
 
 from models.specs.base import LayerShape
-from models.specs.fields import setting
+from models.specs.fields import cell_setting, setting
 from models.specs.text import N_
 from models.specs.text_network import TextSpec
 
@@ -22,12 +22,7 @@ class RecurrentTextSpec(TextSpec):
     """
 
     kind: Literal["text_recurrent"] = "text_recurrent"
-    cell: Literal["lstm", "gru"] = setting(
-        "lstm",
-        title=N_("Kind of memory"),
-        help=N_("How the network remembers what it has read. A GRU is a little smaller and faster than an LSTM."),
-        labels={"lstm": N_("LSTM"), "gru": N_("GRU")},
-    )
+    cell: Literal["lstm", "gru"] = cell_setting(N_("Kind of memory"))
     units: int = setting(
         64,
         title=N_("Memory cells"),
