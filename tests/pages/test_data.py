@@ -201,7 +201,7 @@ def test_an_import_that_waits_says_its_place(idle):
 
 
 def test_a_finished_import_becomes_the_dataset(dataset):
-    job = jobs.add("import", subject=dataset.id)
+    job = jobs.add("import", subject="0123456789ab")
     jobs.claim(job.id)
     jobs.end(job.id, "finished", result={"version": dataset.id})
     app = opened(PAGE, **{"import": job.id})
