@@ -200,8 +200,11 @@ def test_an_import_that_waits_says_its_place(idle):
     assert "place 2" in opened(PAGE, **{"import": last.id}).get("progress")[0].proto.text
 
 
-def test_a_finished_import_becomes_the_dataset(dataset):
-    job = jobs.add("import", subject="0123456789ab")
+def test_a_finished_import_becomes_the_dataset(dataset, picture_folder):
+    spec = ImportSpec(
+        source=Source(kind="path", path=str(picture_folder), title="pictures"), kind="images", name="Boxes"
+    )
+    job = jobs.add("import", subject=dataset.id, payload={"spec": spec.model_dump(mode="json")})
     jobs.claim(job.id)
     jobs.end(job.id, "finished", result={"version": dataset.id})
     app = opened(PAGE, **{"import": job.id})
