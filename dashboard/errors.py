@@ -10,6 +10,7 @@ KerascopeError
 ├── PredictionError       a trained network cannot answer
 └── JobError              a job ended without its result
     ├── StoppedError      somebody stopped it
+    ├── PausedError       somebody paused it; it goes on later
     └── ExportError       the network was trained but could not be written in a format
 """
 
@@ -72,6 +73,10 @@ class JobError(KerascopeError):
 
 class StoppedError(JobError):
     """Somebody stopped the job."""
+
+
+class PausedError(JobError):
+    """Somebody paused the job."""
 
 
 class ExportError(JobError):

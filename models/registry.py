@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from models.block_cnn import build_block_cnn
 from models.cnn import build_cnn
 from models.convolutional_autoencoder import build_convolutional_autoencoder
 from models.dense_autoencoder import build_dense_autoencoder
 from models.recurrent_autoencoder import build_recurrent_autoencoder
+from models.residual_cnn import build_residual_cnn
 from models.specs import (
     AveragedTextSpec,
+    BlockCNNSpec,
     CNNSpec,
     ConvolutionalAutoencoderSpec,
     ConvolutionalTextSpec,
@@ -18,6 +21,7 @@ from models.specs import (
     NetworkSpec,
     RecurrentAutoencoderSpec,
     RecurrentTextSpec,
+    ResidualCNNSpec,
 )
 from models.text_average import build_text_average
 from models.text_convolution import build_text_convolution
@@ -28,6 +32,8 @@ if TYPE_CHECKING:
 
 BUILDERS: dict[type[NetworkSpec], Callable[..., keras.Model]] = {
     CNNSpec: build_cnn,
+    BlockCNNSpec: build_block_cnn,
+    ResidualCNNSpec: build_residual_cnn,
     RecurrentTextSpec: build_text_recurrent,
     ConvolutionalTextSpec: build_text_convolution,
     AveragedTextSpec: build_text_average,

@@ -27,6 +27,8 @@ def frozen_version(
         separate_test=False, split=SplitSettings(), sample=sample,
     )  # fmt: skip
     unfinished = folders.unfinished(version.id)
-    files.write_frame(unfinished / datasets.SAMPLES_FILE, pd.DataFrame({"id": [], "label": []}))
+    files.write_frame(
+        unfinished / datasets.SAMPLES_FILE, pd.DataFrame({"id": [], "label": [], "split": [], "status": []})
+    )
     datasets.freeze(version, unfinished)
     return version

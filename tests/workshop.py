@@ -129,10 +129,10 @@ def _wrote_first_event(job: Job) -> bool:
     return bool(read_events(folders.of_job(job)))
 
 
-def add(kind: JobKind, do: str = "finish", *, after: str | None = None) -> Job:
+def add(kind: JobKind, do: str = "finish", *, after: str | None = None, version: str = "0" * 12) -> Job:
     """A tiny job in the queue; a training with a run of its own."""
     if kind != "train":
         return jobs.add(kind, payload={"do": do, "engine": "tensorflow", "device": "cpu"}, after=after)
     run_id, job_id = new_id(), new_id()
-    runs.add(run_id, "tiny", RunSpec.from_recipe(recipe("D2"), "0" * 12), job_id)
+    runs.add(run_id, "tiny", RunSpec.from_recipe(recipe("D2"), version), job_id)
     return jobs.add(kind, subject=run_id, payload={"run": run_id, "do": do}, after=after, job_id=job_id)

@@ -16,7 +16,7 @@ from dashboard.data.samples import SAMPLES, Sample
 from dashboard.data.survey import Survey, name_from
 from dashboard.errors import BusyError, DataError
 from dashboard.i18n import N_, Message, render
-from dashboard.spec.dataset import DatasetVersion, ImportSpec, Kind, Source
+from dashboard.spec.dataset import DatasetVersion, ImportSpec, Kind, LabelsFrom, Source
 from dashboard.spec.table import TableReading
 from dashboard.store import datasets, files, folders, jobs, runs
 from dashboard.store.ids import new_id
@@ -93,6 +93,11 @@ def suggested_name(source: Source) -> str:
 def with_reading(source: Source, reading: TableReading) -> Source:
     """The same source, its tables read in another way."""
     return source.model_copy(update={"reading": reading})
+
+
+def with_labels_from(source: Source, labels_from: LabelsFrom) -> Source:
+    """The same source, the classes of its pictures taken from elsewhere."""
+    return source.model_copy(update={"labels_from": labels_from})
 
 
 def kind_of(source: Source) -> Kind:
@@ -174,8 +179,13 @@ def picture(version_id: str, row: Mapping[str, Any]) -> bytes:
 
 
 def dataset_size(version_id: str) -> int:
-    """Bytes that deleting a version would free."""
+    """Bytes that a version takes; what it shares with versions that were made from it counts in part."""
     return files.size(folders.dataset_version(version_id))
+
+
+def freed_by_deleting(version_id: str) -> int:
+    """Bytes that deleting a version would free; what it shares with others stays."""
+    return files.size_if_deleted(folders.dataset_version(version_id))
 
 
 def delete_dataset(version_id: str) -> int:

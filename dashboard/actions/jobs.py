@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from dashboard.jobs.launcher import ensure_supervisor
 from dashboard.jobs.liveness import Liveness, liveness
-from dashboard.spec.job import Job, JobKind
+from dashboard.spec.job import Job, JobKind, StopMode
 from dashboard.store import folders, jobs
 from dashboard.store.events import read_events
 
@@ -41,6 +42,12 @@ def submit(kind: JobKind, **arguments: object) -> Job:
     job = jobs.add(kind, **arguments)  # type: ignore[arg-type]
     ensure_supervisor()
     return job
+
+
+def resubmit(job_id: str, *, payload: dict[str, Any], stop: StopMode | None = None) -> None:
+    """Put a job that rests, or is over without a result, back into the queue, and see to it that somebody starts it."""
+    jobs.requeue(job_id, payload=payload, stop=stop)
+    ensure_supervisor()
 
 
 def job_view(job_id: str) -> JobView:

@@ -29,6 +29,8 @@ class Report:
         probabilities: ``<float32>[num_items, num_classes]``, in the rows' order.
         classes: one row a class: precision, recall, F1, support.
         confusion: one row for each pair of true and predicted class.
+        calibration: one row for each bin of test items by how sure the answer is; None in reports from before it was
+            measured.
     """
 
     summary: ReportSummary
@@ -36,6 +38,7 @@ class Report:
     probabilities: np.ndarray
     classes: pd.DataFrame
     confusion: pd.DataFrame
+    calibration: pd.DataFrame | None
 
 
 @dataclass(frozen=True)
@@ -59,12 +62,14 @@ def report(run_id: str) -> Report:
     folder = folders.run(runs.get(run_id).id) / "report"
     if not has_report(run_id):
         raise NotFoundError("P001", N_("This run has no result yet. Wait until its training has finished."))
+    bins = folder / "calibration.parquet"
     return Report(
         summary=ReportSummary.model_validate(files.read_json(folder / "summary.json")),
         predictions=files.read_frame(folder / "predictions.parquet"),
         probabilities=np.load(folder / "probabilities.npy", allow_pickle=False),
         classes=files.read_frame(folder / "classes.parquet"),
         confusion=files.read_frame(folder / "confusion.parquet"),
+        calibration=files.read_frame(bins) if bins.exists() else None,
     )
 
 

@@ -19,6 +19,7 @@ from dashboard.store.events import FILE_NAME, read_events
 from dashboard.store.runs import Run
 
 HISTORY_COLUMNS = ("epoch", "loss", "accuracy", "val_loss", "val_accuracy", "seconds", "best")
+EXAMPLE_COLUMNS = ("epoch", "item", "label", "answer", "probability")
 _MEASURED = ("loss", "accuracy", "val_loss", "val_accuracy", "seconds")
 _LOG_TAIL_BYTES = 20_000
 
@@ -29,9 +30,11 @@ class LiveView:
 
     Attributes:
         phase: last phase that was written, such as ``"training"``.
+        epoch: the one at hand, or the last finished one between two.
         fraction: share of all training steps that is done, from 0 to 1.
         seconds_left: shortest and longest time that is left; None when it cannot be said.
         history: one row an epoch, columns ``HISTORY_COLUMNS``.
+        examples: a few validation items after each epoch, columns ``EXAMPLE_COLUMNS``; none where no classes are told apart.
         best_epoch: the epoch that is kept so far, counted from 1.
         started: what the worker said at its start (engine, device, reason, parameters, …).
         waits_for: the import that has to finish first.
@@ -52,6 +55,7 @@ class LiveView:
     notes: list[Message] = field(default_factory=list)
     log_tail: str = ""
     queue_place: int | None = None
+    examples: pd.DataFrame = field(default_factory=lambda: examples_frame([]))
     waits_for: JobView | None = None
 
 
@@ -63,25 +67,27 @@ def live(run_id: str) -> LiveView:
     history = history_frame(events)
     started = _last(events, "started")
     epochs = started["epochs"] if started else found.spec.training.epochs
-    step = _last(events, "step")
+    recent = _of_last_process(events)
+    step, finished = _last(recent, "step"), _finished(recent)
     best = history[history["best"].astype(bool)]["epoch"]
     predecessor = jobs.get(found.job.after) if found.job.after else None
     return LiveView(
         run=found,
         liveness=liveness(found.job),
         phase=(_last(events, "phase") or {}).get("name"),
-        epoch=step["epoch"] if step else len(history),
+        epoch=max(finished, step["epoch"] if step else 0),
         epochs=epochs,
-        fraction=_fraction(step, len(history), epochs, started),
-        seconds_left=time_left(events) if not found.job.is_over else None,
+        fraction=_fraction(step, finished, epochs),
+        seconds_left=time_left(events) if found.job.state == "running" else None,
         history=history,
         best_epoch=int(best.iloc[-1]) if len(best) else None,
         samples_per_second=step.get("samples_per_second") if step else None,
         resources=_last(events, "resources"),
         started=started,
-        notes=[Message.model_validate(event["message"]) for event in events if event["type"] == "note"],
+        notes=_notes(events),
         log_tail=_tail(folder / "worker.log"),
         queue_place=queue_place(found.job),
+        examples=examples_frame(events),
         waits_for=job_view(predecessor.id) if predecessor and predecessor.state != "finished" else None,
     )
 
@@ -107,13 +113,43 @@ def history_frame(events: Iterable[dict[str, Any]]) -> pd.DataFrame:
     return frame.astype(dict.fromkeys(_MEASURED, "float64"))
 
 
+def examples_frame(events: Iterable[dict[str, Any]]) -> pd.DataFrame:
+    """One row for each example and finished epoch: what it is, what was answered, and how likely the truth was."""
+    said = {event["epoch"]: event for event in events if event["type"] == "examples"}
+    rows = [
+        (epoch, *row)
+        for epoch, event in sorted(said.items())
+        for row in zip(event["items"], event["labels"], event["answers"], event["probabilities"], strict=True)
+    ]
+    return pd.DataFrame(rows, columns=list(EXAMPLE_COLUMNS)).astype({"epoch": "int64", "probability": "float64"})
+
+
 def _last(events: list[dict[str, Any]], type: str) -> dict[str, Any] | None:
     return next((event for event in reversed(events) if event["type"] == type), None)
 
 
-def _fraction(step: dict | None, finished_epochs: int, epochs: int, started: dict | None) -> float:
-    if started is None:
-        return 0.0
+def _notes(events: list[dict[str, Any]]) -> list[Message]:
+    """Each once: a training that goes on may say again what it said before."""
+    said: list[Message] = []
+    for event in events:
+        if event["type"] == "note" and (note := Message.model_validate(event["message"])) not in said:
+            said.append(note)
+    return said
+
+
+def _of_last_process(events: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """What was written since the training began, or went on, for the last time."""
+    places = [place for place, event in enumerate(events) if event["type"] == "started"]
+    return events[places[-1] :] if places else events
+
+
+def _finished(recent: list[dict[str, Any]]) -> int:
+    """The last finished epoch; those that are repeated after an interruption are not finished yet."""
+    last = _last(recent, "epoch") or {"epoch": (_last(recent, "started") or {}).get("resumed_from", 0)}
+    return int(last["epoch"])
+
+
+def _fraction(step: dict | None, finished_epochs: int, epochs: int) -> float:
     within = 0.0
     if step and step["epoch"] == finished_epochs + 1:
         within = step["step"] / max(1, step["steps"])

@@ -4,6 +4,14 @@ from __future__ import annotations
 
 from dashboard.actions import datasets as dataset_actions
 from dashboard.actions.jobs import submit
+from dashboard.actions.run_control import can_continue as can_continue
+from dashboard.actions.run_control import can_resume as can_resume
+from dashboard.actions.run_control import continue_for as continue_for
+from dashboard.actions.run_control import pause as pause
+from dashboard.actions.run_control import resume as resume
+from dashboard.actions.run_control import stop as stop
+from dashboard.actions.run_queue import queue_run
+from dashboard.actions.run_queue import run_name as run_name
 from dashboard.data.item_counts import item_counts
 from dashboard.data.samples import SAMPLES
 from dashboard.errors import BusyError, SettingError
@@ -15,11 +23,10 @@ from dashboard.jobs.forecast import forecast as forecast_from
 from dashboard.jobs.liveness import Liveness, liveness
 from dashboard.spec.dataset import DatasetVersion, ImportSpec, TextFacts
 from dashboard.spec.numbers import SeriesFacts
-from dashboard.spec.recipe import RECIPES, Recipe, first_recipe, recipe_for, recipe_words, recipes_for
+from dashboard.spec.recipe import RECIPES, Recipe, first_recipe, recipe_for, recipes_for
 from dashboard.spec.run import RunSpec
 from dashboard.spec.task import Purpose, purposes_of
 from dashboard.store import datasets, files, folders, jobs, measurements, runs
-from dashboard.store.ids import new_id
 from dashboard.store.runs import Run
 from models.specs import SpecProblem, TextSpec
 
@@ -122,28 +129,12 @@ def request_probe(spec: RunSpec) -> str | None:
 
 
 def start(spec: RunSpec, name: str = "") -> str:
-    """Queue a run; returns its id. Raises ``SettingError`` with all problems."""
-    version = datasets.get(spec.dataset_version)
+    """Queue a run that begins from the beginning; returns its id. Raises ``SettingError`` with all problems."""
     found = problems(spec)
     if found:
         raise SettingError("S402", N_("This cannot be trained: {problems}"),
                            problems=in_turn(problem.message for problem in found))  # fmt: skip
-    return _queue(spec, name or run_name(version.name, spec), after=None)
-
-
-def run_name(dataset_name: str, spec: RunSpec) -> str:
-    """The name that a run gets when none is given: data, recipe and a number."""
-    prefix = f"{dataset_name} · {recipe_words(spec.recipe)}"
-    taken = {run.name for run in runs.all_runs()}
-    numbers = (number for number in range(1, len(taken) + 2) if f"{prefix} #{number}" not in taken)
-    return f"{prefix} #{next(numbers)}"
-
-
-def _queue(spec: RunSpec, name: str, after: str | None) -> str:
-    run_id, job_id = new_id(), new_id()
-    runs.add(run_id, name, spec, job_id)
-    submit("train", subject=run_id, payload={"run": run_id}, after=after, job_id=job_id)
-    return run_id
+    return queue_run(spec.model_copy(update={"continues": ""}), name)
 
 
 def start_sample(sample: str) -> str:
@@ -158,7 +149,7 @@ def start_sample(sample: str) -> str:
         ImportSpec(source=source, kind=wanted.family, name=name, normal=wanted.normal)
     )
     spec = RunSpec.from_recipe(_sample_recipe(sample), version_id)
-    return _queue(spec, run_name(name, spec), after=job_id)
+    return queue_run(spec, run_name(name, spec), after=job_id)
 
 
 def _sample_recipe(name: str) -> Recipe:
@@ -187,12 +178,6 @@ def dataset_of(run: Run) -> DatasetVersion | None:
     return known.get(run.spec.dataset_version)
 
 
-def stop(run_id: str, *, keep: bool) -> None:
-    """Ask a run to end: keep its best epoch and judge it, or discard what was learned."""
-    found = runs.get(run_id)
-    jobs.ask_to_stop(found.job.id, "keep" if keep else "discard")
-
-
 def rename(run_id: str, name: str) -> None:
     """Give a run another name. Raises ``SettingError`` for an empty one."""
     if not name.strip():
@@ -208,7 +193,7 @@ def run_size(run_id: str) -> int:
 def delete(run_id: str) -> int:
     """Delete a run for good; returns the bytes freed. Raises ``BusyError`` while it is being trained."""
     found = runs.get(run_id)
-    if not found.job.is_over and liveness(found.job).state not in ("dead", "queued"):
+    if not found.job.is_over and liveness(found.job).state not in ("dead", "queued", "paused"):
         raise BusyError("S404", N_("{name} is being trained. Stop it first."), name=found.name)
     if found.job.state == "queued":
         jobs.ask_to_stop(found.job.id, "discard")

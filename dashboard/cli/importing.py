@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from dashboard.actions import datasets
 from dashboard.cli.output import Data, Output, in_english, words
 from dashboard.cli.waiting import wait_for
+from dashboard.data.quality import FULL_SCORE, quality
 from dashboard.errors import SettingError
 from dashboard.i18n import N_, _, format_number, render, sentences
 from dashboard.spec.dataset import SPLITS, CheckResult, DatasetVersion, ImportSpec, Source, SplitSettings
@@ -18,18 +19,19 @@ from dashboard.spec.field_problems import spec_problems
 from dashboard.spec.table import COLUMN_ROLES, TableReading
 
 _SAMPLE = "sample:"
+_COLUMN_ARGUMENTS = {"text": "text", "label": "label", "time": "time", "file": "file", "split": "part"}
 
 
 def import_data(options: argparse.Namespace, output: Output) -> int:
     """Read, check and freeze; says what was found."""
-    source = datasets.with_reading(_source(options), _reading(options))
+    source = datasets.with_labels_from(datasets.with_reading(_source(options), _reading(options)), options.labels_from)
     name = options.name.strip() or datasets.suggested_name(source)
     kind = options.kind or datasets.kind_of(source)
     spec = ImportSpec(source=source, kind=kind, name=name, split=_split(options), normal=tuple(options.normal))
     job_id, version_id = datasets.start_import(spec)
     wait_for(job_id, output)
     version = datasets.version(version_id)
-    output.result(version_data(version), _lines(version))
+    output.result(version_data(version), version_lines(version))
     return 0
 
 
@@ -40,7 +42,7 @@ def _source(options: argparse.Namespace) -> Source:
 
 
 def _reading(options: argparse.Namespace) -> TableReading:
-    roles = {"text": options.text, "label": options.label, "time": options.time}
+    roles = {role: getattr(options, argument) for role, argument in _COLUMN_ARGUMENTS.items()}
     return TableReading(encoding=options.encoding, columns={role: column for role, column in roles.items() if column})
 
 
@@ -71,17 +73,25 @@ def version_data(version: DatasetVersion) -> Data:
         "name": version.name,
         "number": version.number,
         "kind": version.kind,
+        "parent": version.parent,
         "used": version.used,
         "skipped": version.skipped,
         "refused": version.refused,
         "normal": list(version.normal),
         "classes": {label: sum(counts.values()) for label, counts in version.class_counts.items()},
         "splits": {split: version.split_counts().get(split, 0) for split in SPLITS},
+        "layout": in_english(version.layout) if version.layout else "",
         "columns": {
             role: {"name": column.name, "reason": in_english(column.reason)} for role, column in version.columns.items()
         },
+        "quality": _quality(version),
         "problems": _problems(version),
     }
+
+
+def _quality(version: DatasetVersion) -> Data:
+    found = quality(version)
+    return {"score": found.score, "lost": {part.code: part.points_lost for part in found.parts}}
 
 
 def _problems(version: DatasetVersion) -> list[Data]:
@@ -104,7 +114,8 @@ def _problem(check: CheckResult, names: dict[str, str]) -> Data:
     }
 
 
-def _lines(version: DatasetVersion) -> list[str]:
+def version_lines(version: DatasetVersion) -> list[str]:
+    """A version for people."""
     counts = version.split_counts()
     lines = [
         _("{name} · version {number} · {id}", name=version.name, number=version.number, id=version.id),
@@ -113,6 +124,8 @@ def _lines(version: DatasetVersion) -> list[str]:
         _("{train} to learn from, {validation} for validation, {test} for the test",
           train=counts["train"], validation=counts["validation"], test=counts["test"]),
     ]  # fmt: skip
+    if version.layout:
+        lines.append(render(version.layout))
     if version.normal:
         lines.append(_("Counted as normal: {labels}", labels=[label or _("no label") for label in version.normal]))
     lines += [
@@ -120,6 +133,7 @@ def _lines(version: DatasetVersion) -> list[str]:
         for role, column in version.columns.items()
     ]
     lines += [f"  {label}: {format_number(sum(parts.values()))}" for label, parts in version.class_counts.items()]
+    lines.append(_("Quality of the data: {score} of {most}", score=quality(version).score, most=FULL_SCORE))
     lines += [
         f"{check.code} {words(check.title)}: {sentences((render(check.message), render(check.fix)))}"
         for check in version.checks

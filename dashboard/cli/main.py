@@ -19,9 +19,14 @@ FINISHED, FAILED, BAD_USE = 0, 1, 2
 # Where each command is found; loaded when it is called, so that a small command stays quick.
 COMMANDS = {
     "import": "dashboard.cli.importing:import_data",
+    "edit": "dashboard.cli.editing:edit",
     "train": "dashboard.cli.training:train",
+    "pause": "dashboard.cli.controlling:pause",
+    "resume": "dashboard.cli.controlling:resume",
+    "continue": "dashboard.cli.controlling:continue_run",
     "predict": "dashboard.cli.predicting:predict",
     "report": "dashboard.cli.reporting:report",
+    "compare": "dashboard.cli.comparing:compare",
     "datasets": "dashboard.cli.lists:datasets",
     "runs": "dashboard.cli.lists:runs",
     "recipes": "dashboard.cli.lists:recipes",

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import argparse
-from typing import NoReturn, get_args
+from collections.abc import Sequence
+from typing import Any, NoReturn, get_args
 
 from dashboard import __version__
 from dashboard.i18n import LANGUAGES, _
-from dashboard.spec.dataset import Kind
+from dashboard.spec.dataset import Kind, LabelsFrom
 from dashboard.spec.task import Purpose
 
 
@@ -28,7 +29,18 @@ def parser() -> argparse.ArgumentParser:
     whole = _Parser(prog="python -m dashboard", description=_("Kerascope on the command line."), parents=[shared])
     whole.add_argument("--version", action="version", version=f"Kerascope {__version__}")
     commands = whole.add_subparsers(dest="command", metavar=_("COMMAND"), required=True, parser_class=_Parser)
-    for add in (_add_import, _add_train, _add_predict, _add_report, _add_lists, _add_delete, _add_shutdown):
+    for add in (
+        _add_import,
+        _add_edit,
+        _add_train,
+        _add_control,
+        _add_predict,
+        _add_report,
+        _add_compare,
+        _add_lists,
+        _add_delete,
+        _add_shutdown,
+    ):
         add(commands, shared)
     return whole
 
@@ -49,6 +61,14 @@ def _add_import(commands: _Commands, shared: argparse.ArgumentParser) -> None:
     one.add_argument("--test", metavar="PATH", default="", help=_("a test set that is published separately"))
     one.add_argument("--text", metavar="COLUMN", default="", help=_("column of a table that holds the texts"))
     one.add_argument("--label", metavar="COLUMN", default="", help=_("column of a table that holds the labels"))
+    one.add_argument(
+        "--labels-from", choices=get_args(LabelsFrom), default="auto",
+        help=_("what says of which class pictures are; by default it is found out"),
+    )  # fmt: skip
+    one.add_argument(
+        "--file", metavar="COLUMN", default="", help=_("column of a table of labels that names the pictures")
+    )
+    one.add_argument("--part", metavar="COLUMN", default="", help=_("column of a table of labels with train and test"))
     one.add_argument("--time", metavar="COLUMN", default="", help=_("column of a series that holds the times"))
     one.add_argument(
         "--normal", action="append", default=[], metavar="LABEL",
@@ -62,14 +82,50 @@ def _add_import(commands: _Commands, shared: argparse.ArgumentParser) -> None:
     one.add_argument("--test-percent", type=int, metavar="N", help=_("items for the test, in percent"))
 
 
+def _add_edit(commands: _Commands, shared: argparse.ArgumentParser) -> None:
+    one = _command(
+        commands, shared, "edit", _("change labels or leave items out; makes a new version, the old one stays")
+    )
+    one.add_argument("dataset", metavar="DATASET", help=_("an id, or a name (its latest version)"))
+    one.add_argument("--name", default="", help=_("dataset that gets the new version; by default the same"))
+    in_turn: dict[str, Any] = {"action": _InTurn, "dest": "changes", "default": ()}
+    one.add_argument(
+        "--relabel", nargs="+", metavar=("LABEL", "ITEM"), help=_("items, by id or name, that get a label"), **in_turn
+    )
+    one.add_argument(
+        "--leave-out", nargs="+", metavar="ITEM", help=_("items, by id or name, that are not used any more"), **in_turn
+    )
+    one.add_argument("--rename", nargs=2, metavar=("CLASS", "NAME"), help=_("give a class another name"), **in_turn)
+    one.add_argument(
+        "--merge", nargs="+", metavar=("NAME", "CLASS"), help=_("classes that become one of this name"), **in_turn
+    )
+
+
+class _InTurn(argparse.Action):
+    """Different options into one list, in the order in which they were given."""
+
+    def __call__(
+        self,
+        parser: argparse.ArgumentParser,
+        namespace: argparse.Namespace,
+        values: str | Sequence[Any] | None,
+        option_string: str | None = None,
+    ) -> None:
+        """Add (option, what was given) to the list."""
+        setattr(namespace, self.dest, (*getattr(namespace, self.dest), (option_string, tuple(values or ()))))
+
+
 def _add_train(commands: _Commands, shared: argparse.ArgumentParser) -> None:
     one = _command(commands, shared, "train", _("train a network to the end; Ctrl-C keeps the best epoch"))
     one.add_argument("dataset", metavar="DATASET", help=_("an id, or a name (its latest version)"))
     one.add_argument(
-        "--recipe", default="", help=_("where to start from, such as D2, D4, D5 or recommended; see: recipes")
+        "--recipe", default="", help=_("where to start from, such as D2, D4, D5, recommended or thorough; see: recipes")
     )
     one.add_argument(
         "--purpose", choices=get_args(Purpose), help=_("what it is to learn; by default what is likeliest for the data")
+    )
+    one.add_argument(
+        "--network", default="", metavar="KIND", help=_("another network than the recipe's, such as residual_cnn")
     )
     one.add_argument("--name", default="", help=_("name of the run"))
     one.add_argument("--epochs", metavar="N", help=_("how often all items are seen"))
@@ -80,6 +136,18 @@ def _add_train(commands: _Commands, shared: argparse.ArgumentParser) -> None:
         "--set", action="append", default=[], metavar="FIELD=VALUE", dest="settings", nargs="+",
         help=_("any other setting, such as learning_rate=0.01 or dense_units=64,32"),
     )  # fmt: skip
+
+
+def _add_control(commands: _Commands, shared: argparse.ArgumentParser) -> None:
+    for name, help in (
+        ("pause", _("pause a run: its device becomes free, and its finished epochs are kept")),
+        ("resume", _("let a run go on that was paused or interrupted, and follow it to the end")),
+    ):
+        _command(commands, shared, name, help).add_argument("run", metavar="RUN", help=_("id or name of a run"))
+    one = _command(commands, shared, "continue", _("train a finished network for more epochs, as a new run"))
+    one.add_argument("run", metavar="RUN", help=_("id or name of a finished run"))
+    one.add_argument("--epochs", type=int, metavar="N", required=True, help=_("how many more epochs"))
+    one.add_argument("--name", default="", help=_("name of the new run"))
 
 
 def _add_predict(commands: _Commands, shared: argparse.ArgumentParser) -> None:
@@ -99,6 +167,11 @@ def _add_predict(commands: _Commands, shared: argparse.ArgumentParser) -> None:
 def _add_report(commands: _Commands, shared: argparse.ArgumentParser) -> None:
     one = _command(commands, shared, "report", _("how good a trained network is"))
     one.add_argument("run", metavar="RUN", help=_("id or name of a finished run"))
+
+
+def _add_compare(commands: _Commands, shared: argparse.ArgumentParser) -> None:
+    one = _command(commands, shared, "compare", _("what differs between runs, and whether it is more than chance"))
+    one.add_argument("runs", metavar="RUN", nargs="+", help=_("ids or names of two or more runs, the first one first"))
 
 
 def _add_lists(commands: _Commands, shared: argparse.ArgumentParser) -> None:

@@ -13,7 +13,7 @@ from dashboard.cli.output import Data, Output, in_english, table, words
 from dashboard.cli.records import records
 from dashboard.cli.reporting_autoencoders import reported
 from dashboard.i18n import _, format_number, format_percent
-from dashboard.spec.report import Baseline, Verdict
+from dashboard.spec.report import Baseline, Calibration, Verdict
 from dashboard.store.runs import Run
 
 
@@ -54,6 +54,7 @@ def _data(found: Report) -> Data:
         "confusion": _confusion(found.confusion),
         "classes": records(found.classes),
         "not_sure": summary.not_sure.model_dump(),
+        "calibration": _calibration(summary.calibration),
         "best_epoch": summary.best_epoch,
         "epochs": summary.epochs,
         "macro_f1": summary.macro_f1,
@@ -64,6 +65,12 @@ def _data(found: Report) -> Data:
 def _baseline(baseline: Baseline) -> Data:
     interval = baseline.accuracy
     return (interval.model_dump() if interval else {"value": None}) | {"note": in_english(baseline.note)}
+
+
+def _calibration(found: Calibration | None) -> Data | None:
+    if found is None:
+        return None
+    return found.model_dump() | {"sentence": in_english(found.sentence), "note": in_english(found.note)}
 
 
 def _confusion(confusion: pd.DataFrame) -> Data:

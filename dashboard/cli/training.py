@@ -1,4 +1,4 @@
-"""``train``: in the foreground to the end, with or without a web process."""
+"""``train``: in the foreground to the end, with or without a web process; and how any run is followed."""
 
 from __future__ import annotations
 
@@ -26,7 +26,15 @@ def train(options: argparse.Namespace, output: Output) -> int:
     """Queue a run, follow it, and say what came out."""
     run_id = runs.start(_spec(options), options.name.strip())
     output.progress(_("Run {id} is in the queue. Ctrl-C ends it and keeps the best epoch.", id=run_id))
+    return follow(run_id, output)
+
+
+def follow(run_id: str, output: Output) -> int:
+    """Follow a run until it is over or paused, and say what came out; returns the exit status."""
     run = _followed(run_id, output)
+    if run.job.state == "paused":
+        output.result(run_data(run), paused_lines(run))
+        return 0
     try:
         raise_for(run.job)
     except JobError as error:
@@ -39,6 +47,8 @@ def train(options: argparse.Namespace, output: Output) -> int:
 def _spec(options: argparse.Namespace) -> RunSpec:
     version = datasets.resolve(options.dataset)
     spec = runs.default_spec(version.id, options.recipe, _purpose(version.id, options.purpose))
+    if options.network:
+        spec = spec.with_network(options.network)
     changes = _settings([text for group in options.settings for text in group])
     for name in ("epochs", "seed", "engine", "device"):
         value = getattr(options, name)
@@ -93,7 +103,7 @@ def _followed(run_id: str, output: Output) -> Run:
         while True:
             view = progress.live(run_id)
             watch.tell(view)
-            if view.run.job.is_over:
+            if view.run.job.is_over or view.run.job.state == "paused":
                 return view.run
             look_after_supervisor(view.run.job)
             time.sleep(_POLL_S)
@@ -173,8 +183,14 @@ def _now_line(view: LiveView) -> str:
 
 def run_data(run: Run) -> Data:
     """A run for programs. One that was stopped and kept its best epoch says "stopped", with its result."""
-    status = "stopped" if run.job.stop == "keep" else run.job.state
+    status = "stopped" if run.job.stop == "keep" and run.job.state == "finished" else run.job.state
     return {"run": run.id, "name": run.name, "status": status, **(run.summary or run.job.result)}
+
+
+def paused_lines(run: Run) -> list[str]:
+    """That it is paused, why, and how it goes on."""
+    reason = [render(run.job.reason)] if run.job.reason else []
+    return [*reason, _("Paused; this lets it go on: {command}", command=f"python -m dashboard resume {run.id}")]
 
 
 def _lines(run: Run) -> list[str]:

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import hashlib
 import shutil
 import time
-from collections import Counter
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
 
-from dashboard.data.checks import Facts, run_checks
-from dashboard.data.class_order import in_order
+from dashboard.data.contents import contents
 from dashboard.data.entries import Entries, Report
 from dashboard.data.kinds import KINDS, DataKind
 from dashboard.data.samples import sample
 from dashboard.errors import DataError
 from dashboard.i18n import N_
-from dashboard.spec.dataset import SPLITS, DatasetVersion, ImportSpec, Split, SplitSettings
+from dashboard.spec.dataset import DatasetVersion, ImportSpec, SplitSettings
 from dashboard.spec.task import PURPOSES
 from dashboard.store import datasets, files, folders
 
@@ -101,11 +97,7 @@ def _divided(samples: pd.DataFrame, kind: DataKind, settings: SplitSettings) -> 
 
 
 def _version(entries: Entries, spec: ImportSpec, version_id: str, *, separate_test: bool) -> DatasetVersion:
-    samples = entries.frame
-    used = samples[samples["status"] == "used"]
-    classes = tuple(in_order(used["label"].dropna().unique()))
-    statuses, sizes = Counter(samples["status"]), Counter(used["split"])
-    kind = KINDS[spec.kind]
+    said = contents(entries.frame, spec.kind, entries.columns, entries.normal, separate_test=separate_test)
     dataset_id, number = datasets.dataset_for(spec.name)
     return DatasetVersion(
         id=version_id,
@@ -114,21 +106,11 @@ def _version(entries: Entries, spec: ImportSpec, version_id: str, *, separate_te
         number=number,
         kind=spec.kind,
         created_at=time.time(),
-        content_hash=content_hash(used),
         source_title=_title(spec),
-        classes=classes,
-        class_counts=_class_counts(used, classes),
-        split_sizes={split: sizes[split] for split in SPLITS},
-        normal=entries.normal,
-        used=statuses["used"],
-        skipped=statuses["skipped"],
-        refused=statuses["refused"],
-        facts=kind.facts(used),
-        checks=run_checks(kind.checks, samples, Facts(classes, separate_test, entries.columns, entries.normal)),
-        separate_test=separate_test,
         split=spec.split,
+        layout=entries.layout,
         sample=spec.source.sample,
-        columns=entries.columns,
+        **said,
     )
 
 
@@ -136,21 +118,3 @@ def _title(spec: ImportSpec) -> str:
     if spec.source.kind == "sample":
         return sample(spec.source.sample).title
     return spec.source.title or Path(spec.source.path).name
-
-
-def content_hash(used: pd.DataFrame) -> str:
-    """SHA-256 over ids, labels, splits and contents, whatever the order of the rows; an empty label is none."""
-    digest = hashlib.sha256()
-    for values in sorted(_text_rows(used)):
-        digest.update(values.encode())
-    return digest.hexdigest()
-
-
-def _text_rows(used: pd.DataFrame) -> Iterator[str]:
-    for row in used[["id", "label", "split", "hash"]].fillna({"label": ""}).itertuples(index=False):
-        yield "\x1f".join(map(str, row)) + "\x1e"
-
-
-def _class_counts(used: pd.DataFrame, classes: tuple[str, ...]) -> dict[str, dict[Split, int]]:
-    counts = Counter(zip(used["label"], used["split"], strict=True))
-    return {label: {split: counts[label, split] for split in SPLITS} for label in classes}

@@ -63,7 +63,7 @@ KINDS: dict[Kind, DataKind] = {
     "images": DataKind(
         survey=survey_images.survey,
         read=reading_images.read,
-        divide=divided,
+        divide=reading_images.divide,
         facts=reading_images.facts,
         checks=IMAGE_CHECKS,
         prepare=prepared_images.fit_and_prepare,

@@ -5,7 +5,6 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections import Counter
-from itertools import islice
 from pathlib import Path, PurePath
 
 from dashboard.data.readers import names
@@ -26,6 +25,7 @@ from dashboard.spec.dataset import Kind, Source
 from dashboard.spec.table import TableReading
 
 _MOST_LOOKED_AT = 200
+_FEW = 0.05  # of what was looked at: a table of labels beside the pictures, and words about them, are no mixture
 _TABLES = ("Parquet file", "Microsoft Office file", "ZIP archive")  # a zip in an upload is a workbook, or refused
 
 
@@ -59,8 +59,8 @@ def _of_file(path: Path, title: str, reading: TableReading) -> tuple[Kind, Messa
 def _of_entries(container: Container, reading: TableReading) -> tuple[Kind, Message | None]:
     counts: Counter[Kind] = Counter()
     tables: list[Entry] = []
-    readable = (entry for entry in container.entries if not (entry.reason or entry.is_folder or names.junk(entry.path)))
-    for entry in islice(readable, _MOST_LOOKED_AT):
+    readable = [entry for entry in container.entries if not (entry.reason or entry.is_folder or names.junk(entry.path))]
+    for entry in readable[:: 1 + len(readable) // _MOST_LOOKED_AT]:  # spread out: notes of all pictures may come first
         try:
             found = file_kind(head_of(container, entry))
         except DataError:
@@ -70,7 +70,7 @@ def _of_entries(container: Container, reading: TableReading) -> tuple[Kind, Mess
         elif found.category == "text" or found.name in _TABLES:
             counts["text"] += 1
             tables += [entry] if PurePath(entry.path[-1].lower()).suffix in ENDINGS or found.name in _TABLES else []
-    mixed = len(counts) > 1
+    mixed = min(counts["images"], counts["text"]) > _FEW * counts.total()
     if counts["text"] > counts["images"]:
         texts = message(N_("It holds mostly texts and tables, so it is read as texts.")) if mixed else None
         kind, why = _of_table(container, tables[0], reading) if tables else ("text", None)

@@ -14,7 +14,7 @@ from dashboard.data.readers.items import Item, Reason
 from dashboard.data.readers.names import parts
 from dashboard.data.samples import sample
 from dashboard.i18n import N_, Message, message
-from dashboard.spec.dataset import Kind, Source, Split
+from dashboard.spec.dataset import Kind, LabelsFrom, Source, Split
 from dashboard.spec.table import TableSeen
 
 _MOST_ENTRIES = 1000
@@ -34,6 +34,24 @@ class SurveyEntry(BaseModel):
     reason_code: str = ""
 
 
+class LabelWay(BaseModel):
+    """A way in which pictures can get their labels.
+
+    Attributes:
+        layout: how labels are found, in a sentence.
+        num_classes, num_usable: what it finds.
+        num_left_out: pictures that cannot be used, as it says nothing about them.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    labels_from: LabelsFrom
+    layout: Message
+    num_classes: int
+    num_usable: int
+    num_left_out: int
+
+
 class Survey(BaseModel):
     """What was found.
 
@@ -50,6 +68,8 @@ class Survey(BaseModel):
         normal: labels that normal items of a table or series probably have; empty for other kinds, and where only items
             that are not normal have a label.
         table: what was seen of a table; None where there is none.
+        labels_from: what says of which class pictures are; "auto" for other kinds, and where nothing can be chosen.
+        layouts: the ways that are possible, with the one that was taken.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -73,6 +93,8 @@ class Survey(BaseModel):
     suggested_name: str
     table: TableSeen | None = None
     kind_reason: Message | None = None
+    labels_from: LabelsFrom = "auto"
+    layouts: tuple[LabelWay, ...] = ()
 
 
 def title_of(source: Source) -> str:

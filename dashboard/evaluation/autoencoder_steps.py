@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from dashboard.evaluation.anomaly import threshold_note
 from dashboard.evaluation.anomaly_verdict import NAMES, better_in_events
 from dashboard.evaluation.autoencoder_report import Summary
-from dashboard.evaluation.next_steps import MAX_STEPS, by_heart
+from dashboard.evaluation.next_steps import MAX_STEPS, by_heart, more_epochs
 from dashboard.evaluation.verdict import percent
 from dashboard.i18n import N_, Message, message
 from dashboard.spec.autoencoder_report import (
@@ -20,8 +20,6 @@ from dashboard.spec.autoencoder_report import (
     ScorerName,
 )
 
-_STILL_FALLING = 0.97  # of the loss three quarters on: a slower fall is not worth twice the time
-_SHARE_DONE = 0.75
 _MANY_FLAGS = 2.0
 _FEW_FLAGS = 5
 
@@ -69,23 +67,12 @@ def _about_training(facts: AutoencoderFacts) -> Iterator[Message]:
     if facts.diverged is not None:
         yield facts.diverged
         return
-    if is_still_falling(facts):
-        yield message(
-            N_("It was still getting better in the last epoch: train again with more epochs, such as {epochs}."),
-            epochs=2 * len(facts.losses),
-        )
+    longer = more_epochs(facts)
+    if longer is not None:
+        yield longer
     learned_by_heart = by_heart(facts)
     if learned_by_heart is not None:
         yield learned_by_heart
-
-
-def is_still_falling(facts: AutoencoderFacts) -> bool:
-    """Whether the last epoch is the best, and the last quarter of the epochs made the loss at least 3% less."""
-    losses = facts.val_losses or facts.losses
-    if facts.stopped_early or facts.best_epoch != len(facts.losses) or len(losses) < 2:
-        return False
-    before = losses[max(0, int(_SHARE_DONE * len(losses)) - 1)]
-    return losses[-1] < _STILL_FALLING * before
 
 
 def _about_unusual(facts: AutoencoderFacts, summary: AnomalySummary) -> Iterator[Message]:

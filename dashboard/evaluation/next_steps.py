@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
-import numpy as np
 import pandas as pd
 
+from dashboard.evaluation.curve_notes import is_still_falling, overfitting_since
 from dashboard.evaluation.verdict import percent
 from dashboard.i18n import N_, Message, message
 
@@ -16,7 +16,6 @@ MAX_STEPS = 4
 _FEW_IN_CLASS = 50
 _FEW_TEST_ITEMS = 100
 _IMBALANCE = 3.0
-_OVERFITTING = 1.15
 _LOW_ACCURACY = 0.8
 _WEAK_RECALL_GAP = 0.1
 _MIN_CONFUSIONS = 3
@@ -67,6 +66,8 @@ class Course(Protocol):
     @property
     def best_epoch(self) -> int: ...
     @property
+    def stopped_early(self) -> bool: ...
+    @property
     def regularized(self) -> bool: ...
     @property
     def has_l2(self) -> bool: ...
@@ -76,12 +77,9 @@ def _about_training(facts: TrainingFacts) -> Iterator[Message]:
     if facts.diverged is not None:
         yield facts.diverged
         return
-    epochs = len(facts.losses)
-    if facts.best_epoch == epochs and epochs > 1 and not facts.stopped_early:
-        yield message(
-            N_("It was still getting better in the last epoch: train again with more epochs, such as {epochs}."),
-            epochs=2 * epochs,
-        )
+    longer = more_epochs(facts)
+    if longer is not None:
+        yield longer
     learned_by_heart = by_heart(facts)
     if learned_by_heart is not None:
         yield learned_by_heart
@@ -94,9 +92,19 @@ def _about_training(facts: TrainingFacts) -> Iterator[Message]:
         )
 
 
+def more_epochs(course: Course) -> Message | None:
+    """To train longer, where all epochs were trained and the loss still fell."""
+    if course.stopped_early or not is_still_falling(course.val_losses or course.losses):
+        return None
+    return message(
+        N_("It was still getting better in the last epoch: train again with more epochs, such as {epochs}."),
+        epochs=2 * len(course.losses),
+    )
+
+
 def by_heart(course: Course) -> Message | None:
     """What to do against learning by heart, where it was seen."""
-    since = overfitting_since(course)
+    since = overfitting_since(course.losses, course.val_losses)
     return None if since is None else message(_against_heart(course), epoch=since, best=course.best_epoch)
 
 
@@ -113,15 +121,6 @@ def _against_heart(facts: Course) -> str:
     return N_(
         "Since epoch {epoch} it learns the training items by heart (epoch {best} was kept). Try dropout 0.3 or more items."
     )
-
-
-def overfitting_since(facts: Course) -> int | None:
-    """The epoch after the best one, if from there the validation loss rose by 15% while the training loss fell."""
-    best = facts.best_epoch - 1
-    after = facts.val_losses[best + 1 :]
-    if len(after) < 2 or np.mean(after[-2:]) < _OVERFITTING * facts.val_losses[best]:
-        return None
-    return facts.best_epoch + 1 if facts.losses[-1] < facts.losses[best] else None
 
 
 def _about_data(facts: TrainingFacts) -> Iterator[Message]:

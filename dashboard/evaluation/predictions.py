@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-_SMALLEST = 1e-7  # Keras clips probabilities there, too, before it takes their logarithm
+from dashboard.evaluation.temperature import SMALLEST
 
 
 def predictions_frame(
@@ -36,7 +36,7 @@ def predictions_frame(
             "second": pd.Series(names[second], dtype="str"),
             "second_probability": probabilities[rows, second].astype(np.float64),
             "true_probability": true_probability.astype(np.float64),
-            "loss": -np.log(np.maximum(true_probability, _SMALLEST)).astype(np.float64),
+            "loss": -np.log(np.maximum(true_probability, SMALLEST)).astype(np.float64),
             "split": pd.Series(list(splits), dtype="str"),
         }
     )

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from dashboard.evaluation.baselines import BaselineAnswers
+from dashboard.evaluation.calibration import calibration
 from dashboard.evaluation.classes import balanced_accuracy, class_frame, confusion_frame, macro_f1
 from dashboard.evaluation.intervals import wilson
 from dashboard.evaluation.next_steps import TrainingFacts, next_steps
@@ -27,6 +28,7 @@ class Report:
         predictions: one row a validation or test item, see ``predictions_frame``.
         probabilities: <float32>[rows, classes], in the order of ``predictions``.
         class_rows, confusion: of the test items; of the validation items where there are no test items.
+        calibration: bins of the test items by how sure the answers are, see ``dashboard.evaluation.calibration``.
     """
 
     summary: ReportSummary
@@ -34,6 +36,7 @@ class Report:
     probabilities: np.ndarray
     class_rows: pd.DataFrame
     confusion: pd.DataFrame
+    calibration: pd.DataFrame
 
 
 def make_report(
@@ -54,6 +57,12 @@ def make_report(
     judged = test if len(test) else validation
     class_rows, confusion = class_frame(judged, classes), confusion_frame(judged, classes)
     test_interval = _interval(test)
+    places = {label: place for place, label in enumerate(classes)}
+    calibrated, bins = calibration(
+        probabilities,
+        predictions["label"].map(places).to_numpy(np.int64),
+        (predictions["split"] == "test").to_numpy(dtype=bool),
+    )
     summary = ReportSummary(
         test=test_interval,
         validation=_interval(validation),
@@ -70,8 +79,9 @@ def make_report(
         epochs=len(facts.losses),
         macro_f1=macro_f1(class_rows),
         balanced_accuracy=balanced_accuracy(class_rows),
+        calibration=calibrated,
     )
-    return Report(summary, predictions, probabilities, class_rows, confusion)
+    return Report(summary, predictions, probabilities, class_rows, confusion, bins)
 
 
 def _interval(predictions: pd.DataFrame) -> Interval:
@@ -85,4 +95,5 @@ def write_report(report: Report, folder: Path) -> None:
         np.save(temporary, report.probabilities.astype(np.float32))
     files.write_frame(folder / "classes.parquet", report.class_rows)
     files.write_frame(folder / "confusion.parquet", report.confusion)
+    files.write_frame(folder / "calibration.parquet", report.calibration)
     files.write_json(folder / "summary.json", report.summary.model_dump(mode="json"))

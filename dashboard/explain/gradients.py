@@ -1,9 +1,9 @@
-"""The gradient of a network's answers in one of its variables, with the engine that Keras computes with."""
+"""How a network's answers change with a variable of its own or with what it is given, by the engine that Keras computes with."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
 
 import keras
 import numpy as np
@@ -13,6 +13,10 @@ from dashboard.i18n import N_
 
 # value of the variable, <number>[n, ...] inputs, class → <float32>[n, classes], and the gradient of the sum of that class
 Gradient = Callable[[np.ndarray, np.ndarray, int], tuple[np.ndarray, np.ndarray]]
+# <float32>[n, ...] inputs, class → <float32>[n, classes], and the gradient of each item's class in its own numbers
+Slopes = Callable[[np.ndarray, int], tuple[np.ndarray, np.ndarray]]
+
+Made = TypeVar("Made")
 
 
 def gradient_of(model: keras.Model, variable: Any) -> Gradient:
@@ -21,14 +25,22 @@ def gradient_of(model: keras.Model, variable: Any) -> Gradient:
     Raises:
         JobError: Keras has a backend that is none of ours.
     """
-    makers = {"tensorflow": _with_tensorflow, "jax": _with_jax}
+    return _of_engine(tensorflow=_variable_with_tensorflow, jax=_variable_with_jax)(model, variable)
+
+
+def slopes_of(model: keras.Model) -> Slopes:
+    """How what ``model`` gives changes with what it is given; it gives <float32>[n, classes]. Raises like ``gradient_of``."""
+    return _of_engine(tensorflow=_input_with_tensorflow, jax=_input_with_jax)(model)
+
+
+def _of_engine(**makers: Made) -> Made:
     backend = keras.backend.backend()
     if backend not in makers:
         raise JobError("J132", N_("Gradients need TensorFlow or JAX, but Keras uses {received}."), received=backend)
-    return makers[backend](model, variable)
+    return makers[backend]
 
 
-def _with_tensorflow(model: keras.Model, variable: Any) -> Gradient:
+def _variable_with_tensorflow(model: keras.Model, variable: Any) -> Gradient:
     import tensorflow as tf
 
     @tf.function(reduce_retracing=True)
@@ -47,7 +59,7 @@ def _with_tensorflow(model: keras.Model, variable: Any) -> Gradient:
     return gradient
 
 
-def _with_jax(model: keras.Model, variable: Any) -> Gradient:
+def _variable_with_jax(model: keras.Model, variable: Any) -> Gradient:
     import jax
 
     place = next(number for number, other in enumerate(model.trainable_variables) if other is variable)
@@ -66,3 +78,40 @@ def _with_jax(model: keras.Model, variable: Any) -> Gradient:
         return np.asarray(probabilities), np.asarray(slopes)
 
     return gradient
+
+
+def _input_with_tensorflow(model: keras.Model) -> Slopes:
+    import tensorflow as tf
+
+    @tf.function(reduce_retracing=True)
+    def computed(inputs: Any, class_index: Any) -> tuple[Any, Any]:
+        with tf.GradientTape(watch_accessed_variables=False) as tape:
+            tape.watch(inputs)
+            answers = model(inputs, training=False)
+            total = tf.reduce_sum(tf.gather(answers, class_index, axis=1))
+        return answers, tape.gradient(total, inputs)
+
+    def slopes(inputs: np.ndarray, class_index: int) -> tuple[np.ndarray, np.ndarray]:
+        answers, found = computed(tf.constant(inputs, tf.float32), tf.constant(class_index))
+        return answers.numpy(), found.numpy()
+
+    return slopes
+
+
+def _input_with_jax(model: keras.Model) -> Slopes:
+    import jax
+
+    learned = [variable.value for variable in model.trainable_variables]
+    fixed = [variable.value for variable in model.non_trainable_variables]
+
+    def total(inputs: Any, class_index: Any) -> tuple[Any, Any]:
+        answers, _ = model.stateless_call(learned, fixed, inputs, training=False)
+        return answers[:, class_index].sum(), answers
+
+    computed = jax.jit(jax.grad(total, has_aux=True))
+
+    def slopes(inputs: np.ndarray, class_index: int) -> tuple[np.ndarray, np.ndarray]:
+        found, answers = computed(inputs.astype(np.float32), np.int32(class_index))
+        return np.asarray(answers), np.asarray(found)
+
+    return slopes

@@ -1,14 +1,11 @@
 """Integrated gradients over word vectors: what each place of a text adds to a probability.
 
-Sundararajan, Taly and Yan, "Axiomatic Attribution for Deep Networks", 2017 (arXiv:1703.01365). The path leads from a text
-of the same length whose word vectors are all zero to the text itself; the sum of the attributions is the difference of
-the two probabilities, up to the error of the integral. That is taken at Gauss-Legendre points, whose error is far less
-than that of equal steps.
+The path leads from a text of the same length whose word vectors are all zero to the text itself; the sum of the
+attributions is the difference of the two probabilities, up to the error of the integral.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 import keras
@@ -16,28 +13,10 @@ import numpy as np
 
 from dashboard.errors import JobError
 from dashboard.explain.gradients import Gradient, gradient_of
+from dashboard.explain.path import Attributions, path_points
 from dashboard.i18n import N_
 
 STEPS = 32
-
-
-@dataclass(frozen=True)
-class Attributions:
-    """What the places of one item add to the probability of one class.
-
-    Attributes:
-        values: <float64>[width]; 0 for padding.
-        probability, baseline_probability: of the item, and of one with nothing in the same places.
-    """
-
-    values: np.ndarray
-    probability: float
-    baseline_probability: float
-
-    @property
-    def gap(self) -> float:
-        """What the attributions do not account for; 0 for a perfect integral."""
-        return self.probability - self.baseline_probability - float(self.values.sum())
 
 
 class IntegratedGradients:
@@ -58,9 +37,7 @@ class IntegratedGradients:
         embedding = _embedding(model)
         self._vectors = np.asarray(keras.ops.convert_to_numpy(embedding.embeddings), np.float32)
         self._width = int(model.inputs[0].shape[1])
-        points, weights = np.polynomial.legendre.leggauss(steps)
-        self._points = np.array([*(points + 1) / 2, 0.0, 1.0])  # the ends of the path tell the two probabilities
-        self._weights = np.array([*weights / 2, 0.0, 0.0])
+        self._points, self._weights = path_points(steps)
         self._gradient = _gradient(model, embedding, num_rows=len(self._points) * self._width + 1)
 
     def attributions(self, ids: np.ndarray, class_index: int) -> Attributions:

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any, Protocol
 
-import keras
-
-from dashboard.errors import JobError
+from dashboard.explain.explained import Explained
+from dashboard.explain.pictures.explainers import GradCAMExplainer, PictureGradients
 from dashboard.explain.texts import TextGradients
-from dashboard.i18n import N_
 from dashboard.spec.explanation import Explanation
-from dashboard.store import files
 
 
 class Explainer(Protocol):
@@ -26,14 +22,8 @@ class Explainer(Protocol):
         """
 
 
-EXPLAINERS: dict[str, Callable[[keras.Model, dict[str, Any]], Explainer]] = {
+EXPLAINERS: dict[str, Callable[[Explained], Explainer]] = {
     TextGradients.name: TextGradients,
+    GradCAMExplainer.name: GradCAMExplainer,
+    PictureGradients.name: PictureGradients,
 }
-
-
-def explainer(method: str, folder: Path) -> Explainer:
-    """The explainer of a method, for the network in a run's folder. Raises ``JobError`` when there is none."""
-    if not (folder / "model.keras").exists():
-        raise JobError("J130", N_("This run has no Keras file of its network, so there is nothing to explain."))
-    model = keras.saving.load_model(folder / "model.keras", compile=False)
-    return EXPLAINERS[method](model, files.read_json(folder / "preprocessing.json"))

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-import keras
 import numpy as np
 
 from dashboard.data.text.preprocessing import TextPreprocessing
 from dashboard.errors import JobError
-from dashboard.explain.integrated_gradients import Attributions, IntegratedGradients, most_probable
+from dashboard.explain.explained import Explained
+from dashboard.explain.integrated_gradients import IntegratedGradients, most_probable
+from dashboard.explain.path import Attributions
 from dashboard.i18n import N_, Message, message
 from dashboard.spec.explanation import AttributedWord, TextExplanation
 from dashboard.spec.percent import percent
@@ -19,20 +20,15 @@ _MIN_SHARE = 0.1  # of a probability; less is no reason
 
 
 class TextGradients:
-    """Explains the answers of one run to texts.
-
-    Args:
-        model: the run's network.
-        stored: its ``preprocessing.json``.
-    """
+    """Explains the answers of one run to texts."""
 
     name = "integrated_gradients"
 
-    def __init__(self, model: keras.Model, stored: dict[str, Any]) -> None:
-        self._preprocessing = TextPreprocessing.from_json(stored)
-        self._classes: list[str] = stored["classes"]
-        self._model = model
-        self._gradients = IntegratedGradients(model)
+    def __init__(self, explained: Explained) -> None:
+        self._preprocessing = TextPreprocessing.from_json(explained.stored)
+        self._classes = explained.classes
+        self._model = explained.model
+        self._gradients = IntegratedGradients(explained.model)
 
     def __call__(self, sample: dict[str, Any], label: str = "") -> tuple[int, TextExplanation]:
         """The index of the class that was asked about, and what the words of a sample add to it.

@@ -1,4 +1,4 @@
-"""A Keras model as an ONNX file: ``python -m dashboard.export.onnx_file IN OUT``. Most need the TensorFlow backend."""
+"""A Keras model as an ONNX file: ``python -m dashboard.export.onnx_file IN OUT``. Some need the TensorFlow backend."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import keras
 import onnx
 
 from dashboard.export.onnx_layer_row import write_layer_row, write_layer_row_decoder
+from dashboard.export.onnx_pictures import is_picture_classifier, write_picture_classifier
 from dashboard.export.onnx_recurrent import is_recurrent_text, write_recurrent
 from dashboard.export.onnx_recurrent_autoencoder import (
     is_recurrent_autoencoder,
@@ -26,13 +27,15 @@ Part = Literal["network", "decoder"]
 
 def needs_tensorflow(model: keras.Model) -> bool:
     """Whether TensorFlow has to convert ``model``."""
-    return not (is_recurrent_text(model) or is_autoencoder(model))
+    return not (is_recurrent_text(model) or is_picture_classifier(model) or is_autoencoder(model))
 
 
 def write_onnx(model: keras.Model, path: Path) -> None:
     """Write the model's input [n, …] → all that ``with_embedding`` gives, under the same names; any n."""
     if is_recurrent_text(model):
         write_recurrent(model, path, BATCH_AXIS)
+    elif is_picture_classifier(model):
+        write_picture_classifier(model, path, BATCH_AXIS)
     elif is_recurrent_autoencoder(model):
         write_recurrent_autoencoder(model, path, BATCH_AXIS)
     elif is_autoencoder(model):

@@ -15,7 +15,13 @@ import numpy as np
 from dashboard.export.onnx_graph import Graph, tensor
 from models.autoencoder_outputs import CODE, RECONSTRUCTION
 
-_ACTIVATIONS = {"relu": "Relu", "sigmoid": "Sigmoid", "tanh": "Tanh", "linear": "Identity"}
+ACTIVATIONS = {
+    "relu": "Relu",
+    "sigmoid": "Sigmoid",
+    "tanh": "Tanh",
+    "linear": "Identity",
+    "softmax": "Softmax",  # over the last axis
+}
 _EMBEDDING = "embedding"
 
 
@@ -54,11 +60,12 @@ def _add_row(graph: Graph, layers: list[Any], given: str, wanted: str) -> None:
         given = output
 
 
-def _add_dense(graph: Graph, layer: Any, given: str, output: str) -> None:
+def add_dense(graph: Graph, layer: Any, given: str, output: str) -> None:
+    """``given`` float32[n, inputs] → ``output`` float32[n, units]."""
     kernel, bias = _weights(graph, layer, *layer.get_weights())
     graph.add("MatMul", [given, kernel], [f"{layer.name}_product"])
     graph.add("Add", [f"{layer.name}_product", bias], [f"{layer.name}_sum"])
-    graph.add(_ACTIVATIONS[layer.activation.__name__], [f"{layer.name}_sum"], [output])
+    graph.add(ACTIVATIONS[layer.activation.__name__], [f"{layer.name}_sum"], [output])
 
 
 def _add_convolution(graph: Graph, layer: Any, given: str, output: str) -> None:
@@ -70,7 +77,7 @@ def _add_convolution(graph: Graph, layer: Any, given: str, output: str) -> None:
         "Conv", [f"{layer.name}_channels_first", *weights], [f"{layer.name}_sum"],
         auto_pad="SAME_UPPER", kernel_shape=list(layer.kernel_size), strides=list(layer.strides),
     )  # fmt: skip
-    graph.add(_ACTIVATIONS[layer.activation.__name__], [f"{layer.name}_sum"], [f"{layer.name}_active"])
+    graph.add(ACTIVATIONS[layer.activation.__name__], [f"{layer.name}_sum"], [f"{layer.name}_active"])
     graph.add("Transpose", [f"{layer.name}_active"], [output], perm=[0, 2, 3, 1])
 
 
@@ -100,17 +107,17 @@ def _add_reshape(graph: Graph, layer: Any, given: str, output: str) -> None:
     graph.add("Reshape", [given, shape], [output])
 
 
-def _add_nothing(graph: Graph, layer: Any, given: str, output: str) -> None:
+def add_nothing(graph: Graph, layer: Any, given: str, output: str) -> None:
     """Dropout is for learning only."""
     graph.add("Identity", [given], [output])
 
 
 _WRITERS: dict[type, Callable[[Graph, Any, str, str], None]] = {
-    keras.layers.Dense: _add_dense,
+    keras.layers.Dense: add_dense,
     keras.layers.Conv2D: _add_convolution,
     keras.layers.UpSampling2D: _add_enlargement,
     keras.layers.Cropping2D: _add_crop,
     keras.layers.Flatten: _add_reshape,
     keras.layers.Reshape: _add_reshape,
-    keras.layers.Dropout: _add_nothing,
+    keras.layers.Dropout: add_nothing,
 }

@@ -40,6 +40,10 @@ def death(
     """
     if process.boot_id != boot_id():
         return Death("failed", reasons.computer_restarted())
+    if exit_status == ExitCode.PAUSED:
+        return Death("paused", reasons.paused())
+    if stop == "pause":
+        return Death("paused", reasons.paused_by_force())
     if stop is not None:
         return Death("stopped", reasons.ended_by_force())
     if exit_status == ExitCode.OUT_OF_MEMORY or (exit_status == -9 and memory_ran_out):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
+from dataclasses import replace
 
 from dashboard.errors import KerascopeError, NotFoundError
 from dashboard.i18n import N_, message
@@ -44,7 +45,8 @@ class Dispatcher:
         if training_is_due:
             _end_measurements(active)
         for job in trainings:
-            self._start_training(job, running)
+            if job not in self._workers:  # else it was resumed so soon that the process before is still ending
+                self._start_training(job, running)
         light = [job for job in waiting if job.slot == "light" and not (training_is_due and job.kind == "probe")]
         for job in light_jobs_to_start(light, running, training_is_due=training_is_due):
             self._start(job, self._light_assignment(job), running)
@@ -70,7 +72,7 @@ class Dispatcher:
         if spec is None or (spec.device != "cpu" and any(device.pending for device in found)):
             return
         try:
-            choice = engines.choose(spec, found, measurements.of_network(spec.network.kind))
+            choice = _choice(job, spec, found)
         except KerascopeError as error:
             jobs.end(job.id, "failed", reason_code=error.code, reason=error.message)
             return
@@ -100,6 +102,19 @@ class Dispatcher:
         if is_old or any(device.pending for device in self._devices):
             self._devices, self._devices_at = devices(), time.monotonic()
         return self._devices
+
+
+def _choice(job: Job, spec: RunSpec, found: list[Device]) -> Choice:
+    """Engine and device of a training. One that goes on keeps the engine that it began with, where that is still there.
+
+    Raises ``SettingError``.
+    """
+    past = measurements.of_network(spec.network.kind)
+    begun = spec.model_copy(update={"engine": job.payload.get("engine", "auto")})
+    if spec.engine != "auto" or begun.engine == "auto" or engines.engine_problems(begun, found):
+        return engines.choose(spec, found, past)
+    because = message(N_("It goes on with {engine}, with which it began."), engine=engines.ENGINE_NAMES[begun.engine])
+    return replace(engines.choose(begun, found, past), reason=because)
 
 
 def _job_or_none(job_id: str | None) -> Job | None:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 ENGINES = ("tensorflow", "jax")
 ENGINE_NAMES = {"tensorflow": "TensorFlow", "jax": "JAX"}
-_CONVOLUTIONAL = frozenset({"cnn", "convolutional_autoencoder"})
+_CONVOLUTIONAL = frozenset({"cnn", "convolutional_blocks", "residual_cnn", "convolutional_autoencoder"})
 _COMPARABLE_FACTOR = 4.0
 
 

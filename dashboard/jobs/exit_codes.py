@@ -14,3 +14,4 @@ class ExitCode(IntEnum):
     STOPPED = 10
     OUT_OF_MEMORY = 11
     DISK_FULL = 12
+    PAUSED = 13

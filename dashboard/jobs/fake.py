@@ -36,9 +36,9 @@ class FakeEngine:
         return job
 
     def cancel(self, job_id: str, mode: StopMode) -> None:
-        """A waiting job ends at once, a running one too."""
+        """A waiting job ends or rests at once, a running one too."""
         if not self._get(job_id).is_over:
-            self._change(job_id, state="stopped", stop=mode, ended_at=time.time())
+            self._change(job_id, state="paused" if mode == "pause" else "stopped", stop=mode, ended_at=time.time())
 
     def poll(self, job_id: str) -> JobStatus:
         """How the test said that it goes."""

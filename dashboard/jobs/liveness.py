@@ -11,7 +11,7 @@ from dashboard.jobs import processes
 from dashboard.jobs.launcher import identity_of
 from dashboard.spec.job import Job
 
-LivenessState = Literal["queued", "starting", "alive", "silent", "dead", "over"]
+LivenessState = Literal["queued", "paused", "starting", "alive", "silent", "dead", "over"]
 _BIRTH_WAIT_S = 30.0
 
 
@@ -21,7 +21,7 @@ class Liveness:
 
     Attributes:
         state: "silent" has a process but gave no sign of life for ``silent_after_s``; "dead" has no process any more.
-        age_s: seconds since the last sign of life (since it was queued, started or ended where there is none).
+        age_s: seconds since the last sign of life (since it was queued, paused, started or ended where there is none).
     """
 
     state: LivenessState
@@ -33,6 +33,8 @@ def liveness(job: Job, now: float | None = None) -> Liveness:
     moment = time.time() if now is None else now
     if job.is_over:
         return Liveness("over", _age(moment, job.ended_at, job.created_at))
+    if job.state == "paused":
+        return Liveness("paused", _age(moment, job.ended_at, job.created_at))
     if job.state == "queued":
         return Liveness("queued", _age(moment, job.created_at))
     process = identity_of(job)

@@ -107,6 +107,19 @@ def shut_down() -> Reason:
     return Reason("J108", message(N_("Stopped because Kerascope was shut down.")))
 
 
+def paused() -> Reason:
+    """Somebody paused it, outside of its epochs."""
+    return Reason("J140", message(N_("Paused. All finished epochs are kept.")))
+
+
+def paused_by_force() -> Reason:
+    """Somebody paused it, and it did not rest by itself."""
+    return Reason(
+        "J143",
+        message(N_("Paused. It did not end by itself in time, so it goes on from the last epoch that was saved.")),
+    )
+
+
 def predecessor_stopped() -> Reason:
     """Somebody stopped the job that had to come first."""
     return Reason("J112", message(N_("The step that has to come first was stopped.")))

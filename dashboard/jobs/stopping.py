@@ -32,10 +32,12 @@ _HUNG = Patience(0.0, 4.0)
 _MEASUREMENT = Patience(1.0, 3.0)
 _KEEP = Patience(10.0, 60.0)
 _KEEP_AND_AT_IT = Patience(600.0, 660.0)
+_PAUSE_AND_AT_IT = Patience(120.0, 150.0)
 
 
 def patience(job: Job, mode: StopMode, *, has_acknowledged: bool, silence_s: float) -> Patience:
-    """How long a job gets. Keeping the best epoch takes an evaluation and an export; a hung process gets little.
+    """How long a job gets. Keeping the best epoch takes an evaluation and an export, a pause at most a validation; a hung
+    process gets little.
 
     Args:
         has_acknowledged: whether the job itself (not just its heartbeat) noticed the request.
@@ -45,8 +47,8 @@ def patience(job: Job, mode: StopMode, *, has_acknowledged: bool, silence_s: flo
         return _HUNG
     if job.kind == "probe":
         return _MEASUREMENT
-    if mode == "keep" and job.kind == "train":
-        return _KEEP_AND_AT_IT if has_acknowledged else _KEEP
+    if job.kind == "train" and mode != "discard":
+        return (_KEEP_AND_AT_IT if mode == "keep" else _PAUSE_AND_AT_IT) if has_acknowledged else _KEEP
     return _USUAL
 
 
@@ -77,13 +79,19 @@ class Stopper:
         if process is None:
             return
         silence_s = max(0.0, time.time() - (job.heartbeat_at or time.time()))
-        acknowledged = key[1] == "keep" and any(
-            event["type"] == "stopping" for event in read_events(folders.of_job(job))
-        )
-        step = next_step(age_s, patience(job, key[1], has_acknowledged=acknowledged, silence_s=silence_s))
+        allowed = patience(job, key[1], has_acknowledged=_has_acknowledged(job), silence_s=silence_s)
+        step = next_step(age_s, allowed)
         if step == "kill":
             _log.warning("Job %s did not stop by itself; process %s is killed", job.id, process.pid)
             processes.kill_tree(process)
         elif step == "terminate" and key not in self._terminated:
             self._terminated.add(key)
             processes.terminate(process)
+
+
+def _has_acknowledged(job: Job) -> bool:
+    """Whether its process noticed the request; what an earlier process of the same run noticed does not count."""
+    return job.stop != "discard" and any(
+        event["type"] == "stopping" and event["mode"] == job.stop and event["t"] >= (job.started_at or 0.0)
+        for event in read_events(folders.of_job(job))
+    )

@@ -31,11 +31,12 @@ def time_left(events: Sequence[Event], now: float | None = None) -> Range | None
     started = _last(events, "started")
     if started is None:
         return None
-    epochs = _epochs_since(events, started)
-    epoch_s = _from_epochs(epochs) if epochs else _from_steps(events, started)
+    since_start = _since(events, started)
+    epochs = [event for event in since_start if event["type"] == "epoch"]
+    epoch_s = _from_epochs(epochs) if epochs else _from_steps(since_start, started)
     if epoch_s is None:
         return None
-    left, since = _epochs_left(events, started, epochs)
+    left, since = _epochs_left(since_start, started, epochs)
     training = _less((epoch_s[0] * left, epoch_s[1] * left), moment - since, least=0.0)
     return _sum(training, _sum(EVALUATION_TAIL_S, EXPORT_TAIL_S))
 
@@ -48,7 +49,7 @@ def _from_epochs(epochs: Sequence[Event]) -> Range:
 
 def _from_steps(events: Sequence[Event], started: Event) -> Range | None:
     step = _last(events, "step")
-    if step is None or step["t"] < started["t"] or not step.get("samples_per_second"):
+    if step is None or not step.get("samples_per_second"):
         return None
     work = started["num_train"] + EVALUATION_SHARE * started["num_validation"]
     epoch_s = work / step["samples_per_second"]
@@ -57,7 +58,7 @@ def _from_steps(events: Sequence[Event], started: Event) -> Range | None:
 
 def _epochs_left(events: Sequence[Event], started: Event, epochs: Sequence[Event]) -> tuple[float, float]:
     """Epochs that are still to do, as of the Unix time that comes second."""
-    done = epochs[-1]["epoch"] if epochs else 0
+    done = epochs[-1]["epoch"] if epochs else started.get("resumed_from", 0)
     since = epochs[-1]["t"] if epochs else started["t"]
     step = _last(events, "step")
     if step is not None and step["t"] >= since and step["epoch"] == done + 1:
@@ -65,8 +66,9 @@ def _epochs_left(events: Sequence[Event], started: Event, epochs: Sequence[Event
     return max(0.0, started["epochs"] - done), since
 
 
-def _epochs_since(events: Sequence[Event], started: Event) -> list[Event]:
-    return [event for event in events if event["type"] == "epoch" and event["t"] >= started["t"]]
+def _since(events: Sequence[Event], started: Event) -> Sequence[Event]:
+    """What this process wrote; an earlier one of the same run may have had another pace."""
+    return events[len(events) - list(reversed(events)).index(started) :]
 
 
 def _last(events: Sequence[Event], type: str) -> Event | None:

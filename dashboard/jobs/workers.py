@@ -52,6 +52,10 @@ class Workers:
     def __len__(self) -> int:
         return len(self._known)
 
+    def __contains__(self, job: Job) -> bool:
+        """Whether a process of this job is there; of one that was paused a moment ago, it may still be ending."""
+        return job.id in self._known
+
     def start(self, job: Job, assignment: Assignment) -> None:
         """Start a worker for a job that was claimed; the warm spare takes it where it fits."""
         kills = memory_kills()

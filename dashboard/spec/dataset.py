@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from dashboard.spec.edits import Edits
 from dashboard.spec.numbers import SeriesFacts, TableFacts
 from dashboard.spec.table import ColumnChoice, TableReading
 from models.specs import Message
@@ -15,6 +16,7 @@ from models.specs.text import N_
 Kind = Literal["images", "text", "table", "series"]
 Split = Literal["train", "validation", "test"]
 Severity = Literal["error", "warning", "note"]
+LabelsFrom = Literal["auto", "folders", "names", "table", "none"]
 SPLITS: tuple[Split, ...] = ("train", "validation", "test")
 
 
@@ -29,6 +31,8 @@ class Source(BaseModel):
         test_path: a test set that is published separately, in the same form.
         original_names: staged file name → the name that the user's file had.
         reading: how its tables are read; applies to the test set, too.
+        labels_from: what says which class a picture is of: its folder, its file's name, a table beside the pictures, or
+            nothing; "auto" finds it out.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -40,6 +44,7 @@ class Source(BaseModel):
     test_path: str = ""
     original_names: dict[str, str] = {}
     reading: TableReading = TableReading()
+    labels_from: LabelsFrom = "auto"
 
 
 class SplitSettings(BaseModel):
@@ -169,6 +174,8 @@ class DatasetVersion(BaseModel):
         checks: what the checks found, worst first.
         separate_test: True when the test items came as such and were not drawn by the split.
         columns: role → the column of a table that plays it; empty where there was no table.
+        layout: how the labels of pictures were found, in a sentence; None for other kinds, and in older versions.
+        parent: id of the version that this one was made from by ``edits``; empty where it was imported.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -194,6 +201,9 @@ class DatasetVersion(BaseModel):
     split: SplitSettings
     sample: str = ""
     columns: dict[str, ColumnChoice] = {}
+    layout: Message | None = None
+    parent: str = ""
+    edits: Edits = ()
 
     @model_validator(mode="before")
     @classmethod

@@ -15,7 +15,7 @@ class ExplainRequest(BaseModel):
 
     Attributes:
         run: id of the run whose network is explained.
-        method: name of one of ``METHODS``.
+        methods: names of ``METHODS``, all of the run's family; or ``LAYERS`` alone, see ``dashboard.spec.feature_maps``.
         items: ids of samples of the run's dataset version.
         label: the class that is asked about; empty for each item's own answer.
         engine, device: what it is computed with.
@@ -24,7 +24,7 @@ class ExplainRequest(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     run: str
-    method: str
+    methods: tuple[str, ...]
     items: tuple[str, ...]
     label: str = ""
     engine: str
@@ -84,6 +84,35 @@ class TextExplanation(Explanation):
     gap: float
 
 
+class Heat(BaseModel):
+    """A number for each pixel of the picture as the network sees it; see ``dashboard.data.images.heat``.
+
+    Attributes:
+        values: 16-bit floats row by row, in Base64: 1 is where most speaks for the class, below 0 speaks against it.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    height: int
+    width: int
+    values: str
+
+
+class PictureExplanation(Explanation):
+    """Where in a picture lies what speaks for a class.
+
+    Attributes:
+        covered_probability: of ``label`` with the part hidden that the sentence names; None where none stands out.
+        baseline_probability: of ``label`` for a picture that shows nothing; None for methods that need none.
+        gap: probability - baseline_probability - sum of what the pixels add; None where they add nothing up.
+    """
+
+    heat: Heat
+    covered_probability: float | None
+    baseline_probability: float | None = None
+    gap: float | None = None
+
+
 @dataclass(frozen=True)
 class ExplanationMethod:
     """A way to explain answers with gradients.
@@ -112,6 +141,24 @@ METHODS = {
                 "Turns the words up from nothing to what they are and adds up how the answer changes with each. It takes a few seconds."
             ),
             result=TextExplanation,
+        ),
+        ExplanationMethod(
+            name="grad_cam",
+            family="images",
+            title=N_("Where it looked (Grad-CAM)"),
+            help=N_(
+                "Takes the patterns that the last convolution found, each weighted by how much it raises the class's probability, and shows where they lie. Coarse, but steady."
+            ),
+            result=PictureExplanation,
+        ),
+        ExplanationMethod(
+            name="picture_gradients",
+            family="images",
+            title=N_("Pixel by pixel (integrated gradients)"),
+            help=N_(
+                "Fades the picture in from an empty one and adds up how the answer changes with each pixel. Fine, but speckled."
+            ),
+            result=PictureExplanation,
         ),
     )
 }

@@ -2,31 +2,34 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict
 
 from models.specs import Message
 
-JobKind = Literal["survey", "import", "train", "probe", "explain"]
-JobState = Literal["queued", "running", "finished", "failed", "stopped"]
-StopMode = Literal["keep", "discard"]
+JobKind = Literal["survey", "import", "edit", "train", "probe", "explain"]
+JobState = Literal["queued", "running", "paused", "finished", "failed", "stopped"]
+StopMode = Literal["pause", "keep", "discard"]
+STOP_MODES: tuple[StopMode, ...] = get_args(StopMode)  # from the mildest on
 Slot = Literal["light", "device"]
-LIGHT_KINDS: frozenset[str] = frozenset({"survey", "import", "probe", "explain"})
+LIGHT_KINDS: frozenset[str] = frozenset({"survey", "import", "edit", "probe", "explain"})
 
 
 class Job(BaseModel):
     """One row of the queue.
 
     Attributes:
+        state: "paused" has no process and holds no device; it goes back to the queue when somebody resumes it.
         subject: id of the dataset version or run that it is for; empty for a survey.
         payload: the job's input, as plain data.
         after: id of a job that has to finish first.
         reason: why it failed or stopped, as a stored message; None while all is well.
         reason_code: stable code of that reason, such as ``"J101"``.
         pid, pid_started_at, boot_id: identity of the worker's process; a pid alone may have been given to another.
+        started_at, ended_at: Unix time of the last time that it was started, and ended or paused.
         heartbeat_at: Unix time of the last sign of life.
-        stop: set when somebody asked it to stop; "keep" keeps the best epoch.
+        stop: set when somebody asked it to stop; "keep" keeps the best epoch, "pause" all, to go on later.
         result: the job's answer, as plain data.
     """
 

@@ -7,22 +7,25 @@ from typing import Annotated
 
 from pydantic import Field
 
-from dashboard.spec.dataset import Kind
 from dashboard.spec.task import Purpose
 from models.specs import (
     AutoencoderSpec,
     AveragedTextSpec,
+    BlockCNNSpec,
     CNNSpec,
     ConvolutionalAutoencoderSpec,
     ConvolutionalTextSpec,
     DenseAutoencoderSpec,
     RecurrentAutoencoderSpec,
     RecurrentTextSpec,
+    ResidualCNNSpec,
 )
 from models.specs.text import N_
 
 Network = Annotated[
     CNNSpec
+    | BlockCNNSpec
+    | ResidualCNNSpec
     | RecurrentTextSpec
     | ConvolutionalTextSpec
     | AveragedTextSpec
@@ -31,7 +34,13 @@ Network = Annotated[
     | RecurrentAutoencoderSpec,
     Field(discriminator="kind"),
 ]
-_OF_THE_DATA = ("vocabulary_size", "sequence_length")  # they suit the data, whichever network reads it
+_OF_THE_DATA = (
+    "vocabulary_size",
+    "sequence_length",
+    "height",
+    "width",
+    "channels",
+)  # they suit the data, whichever network reads it
 
 
 @dataclass(frozen=True)
@@ -53,7 +62,7 @@ class NetworkChoice:
         return self.network.kind
 
 
-CLASSIFIERS: dict[Kind, tuple[NetworkChoice, ...]] = {
+CLASSIFIERS: dict[str, tuple[NetworkChoice, ...]] = {
     "table": (),
     "series": (),
     "images": (
@@ -61,6 +70,18 @@ CLASSIFIERS: dict[Kind, tuple[NetworkChoice, ...]] = {
             CNNSpec(),
             N_("Convolutions (CNN)"),
             N_("Looks for small patterns anywhere in the picture and combines them."),
+        ),
+        NetworkChoice(
+            BlockCNNSpec(),
+            N_("Convolutional blocks"),
+            N_(
+                "More layers of patterns, each kept in balance (batch normalisation), and no large dense layer that could learn pictures by heart."
+            ),
+        ),
+        NetworkChoice(
+            ResidualCNNSpec(),
+            N_("Residual network (small ResNet)"),
+            N_("Many layers, each of which only adds to what the one before found. The slowest to train."),
         ),
     ),
     "text": (
@@ -106,7 +127,7 @@ def autoencoders_of(kind: str) -> tuple[NetworkChoice, ...]:
     return tuple(choice for choice in AUTOENCODERS if kind in choice.network.kinds)
 
 
-def networks_for(kind: Kind, purpose: Purpose) -> tuple[NetworkChoice, ...]:
+def networks_for(kind: str, purpose: Purpose) -> tuple[NetworkChoice, ...]:
     """The networks that can be chosen between for a kind of data and what is to be done with it."""
     return CLASSIFIERS[kind] if purpose == "classify" else autoencoders_of(kind)
 

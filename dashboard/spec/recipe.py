@@ -13,15 +13,17 @@ from dashboard.spec.autoencoder_recipes import (
     recommended_autoencoder,
 )
 from dashboard.spec.dataset import DatasetVersion, Kind, TextFacts
-from dashboard.spec.recipe_form import RECOMMENDED, Recipe
+from dashboard.spec.picture_recipes import DOCUMENT_CNNS, recommended_for_pictures
+from dashboard.spec.recipe_form import RECOMMENDED, THOROUGH, Recipe
 from dashboard.spec.recommended_text import recommended_text
 from dashboard.spec.task import Purpose, purposes_of
 from dashboard.spec.training import TrainingSettings
-from models.specs import CNNSpec, RecurrentTextSpec
+from models.specs import RecurrentTextSpec
 
 __all__ = [
     "RECIPES",
     "RECOMMENDED",
+    "THOROUGH",
     "Recipe",
     "first_recipe",
     "recipe",
@@ -35,24 +37,7 @@ _MOSTLY = 0.5
 RECIPES = {
     recipe.name: recipe
     for recipe in (
-        Recipe(
-            name="D2",
-            kind="images",
-            title=N_("CNN of the document (28×28)"),
-            document="002 §4",
-            summary=N_(
-                "Two convolution layers look for small patterns, one dense layer combines them. Good for small pictures."
-            ),
-            notes=(
-                N_(
-                    "The document's code uses TensorFlow 1 calls that no longer exist; the same network is trained with Keras here."
-                ),
-                N_("The document names no batch size and no number of epochs: 32 and 12 were chosen."),
-                N_("The document has ten classes; here the last layer has as many units as the data has classes."),
-            ),
-            network=CNNSpec(),
-            training=TrainingSettings(),
-        ),
+        *DOCUMENT_CNNS,
         Recipe(
             name="D4",
             kind="text",
@@ -83,11 +68,11 @@ RECIPES = {
 }
 
 
-def _recommended_text(version: DatasetVersion) -> Recipe:
+def _recommended_for_texts(version: DatasetVersion) -> tuple[Recipe, ...]:
     assert isinstance(version.facts, TextFacts)  # a version's facts are of its kind
     num_train = version.split_counts()["train"]
     network, training, reasons = recommended_text(version.facts, num_train, len(version.classes))
-    return Recipe(
+    found = Recipe(
         name=RECOMMENDED,
         kind="text",
         title=N_("Recommended for this data"),
@@ -96,18 +81,23 @@ def _recommended_text(version: DatasetVersion) -> Recipe:
         network=network,
         training=training,
     )
+    return (found,)
 
 
-RECOMMENDERS: dict[Kind, Callable[[DatasetVersion], Recipe]] = {"text": _recommended_text}
+RECOMMENDERS: dict[Kind, Callable[[DatasetVersion], tuple[Recipe, ...]]] = {
+    "images": recommended_for_pictures,
+    "text": _recommended_for_texts,
+}
+_WORDS = {RECOMMENDED: N_("recommended"), THOROUGH: N_("slower and better")}
 
 
 def recipe_words(name: str) -> str:
     """What people call a recipe: the document's by its number, ours by a word of their language."""
-    return _("recommended") if name == RECOMMENDED else name
+    return _(_WORDS[name]) if name in _WORDS else name
 
 
 def recipes_for(version: DatasetVersion, purpose: Purpose | None = None) -> list[Recipe]:
-    """The document's recipes for this data and purpose, then the one that is chosen by the data itself.
+    """The document's recipes for this data and purpose, then those that are chosen by the data itself.
 
     Args:
         purpose: None takes what is most likely wanted of this data.
@@ -120,7 +110,7 @@ def recipes_for(version: DatasetVersion, purpose: Purpose | None = None) -> list
             recommended_autoencoder(version.kind, wanted, shape, num_train),
         ]
     found = [_suited(known, version) for known in _classifiers(version.kind)]
-    return [*found, RECOMMENDERS[version.kind](version)] if version.kind in RECOMMENDERS else found
+    return [*found, *RECOMMENDERS[version.kind](version)] if version.kind in RECOMMENDERS else found
 
 
 def first_recipe(kind: Kind, purpose: Purpose, item_shape: tuple[int, ...] = (), num_train: int = 0) -> Recipe:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from pydantic import BaseModel, ConfigDict
 
 from dashboard.i18n import Message
+from dashboard.spec.augmentation import PictureAugmentation
 from dashboard.spec.dataset import Kind
 from dashboard.spec.network import Network
 from dashboard.spec.task import Classify, Task
 from dashboard.spec.training import TrainingSettings
 
 RECOMMENDED = "recommended"
+THOROUGH = "thorough"  # slower, and better
 
 
 class Recipe(BaseModel):
@@ -25,6 +27,7 @@ class Recipe(BaseModel):
         notes: what was mended in the document's code, and what it leaves open and we chose.
         reasons: why this network for this data, and what would be better and slower; of recommended recipes.
         task: what it is for.
+        augmentation: how training pictures are changed; None where they are not.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -39,3 +42,4 @@ class Recipe(BaseModel):
     network: Network
     training: TrainingSettings
     task: Task = Classify()
+    augmentation: PictureAugmentation | None = None

@@ -65,6 +65,31 @@ class NotSure(BaseModel):
     accuracy: float | None
 
 
+class Calibration(BaseModel):
+    """Whether probabilities can be taken at their word: of all that is said with 90%, 90 of 100 should be right.
+
+    Attributes:
+        num_items: test items that it was measured on.
+        error: expected calibration error on them, a fraction from 0 to 1 (Guo et al., 2017); None without items.
+        temperature: what the scores are divided by to make it smaller, fitted on validation items; None where it could
+            not be fitted, and ``note`` says why.
+        error_after: the error with that temperature.
+        log_loss, log_loss_after: mean of -log of the probability of the true class; smaller is better.
+        sentence: in words how sure the network is and how often it is right.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    num_items: int
+    error: float | None
+    log_loss: float | None
+    temperature: float | None
+    error_after: float | None
+    log_loss_after: float | None
+    sentence: Message
+    note: Message | None = None
+
+
 class ReportSummary(BaseModel):
     """The numbers that a run which tells classes apart is known by."""
 
@@ -81,3 +106,4 @@ class ReportSummary(BaseModel):
     epochs: int
     macro_f1: float
     balanced_accuracy: float
+    calibration: Calibration | None = None  # reports from before it was measured have none

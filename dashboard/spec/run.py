@@ -8,8 +8,9 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from dashboard.errors import SettingError
 from dashboard.i18n import N_, message
+from dashboard.spec.augmentation import PictureAugmentation
 from dashboard.spec.field_problems import spec_problems
-from dashboard.spec.network import Network
+from dashboard.spec.network import Network, network_like, networks_for
 from dashboard.spec.recipe import Recipe
 from dashboard.spec.setting_fields import fields_of
 from dashboard.spec.task import Classify, Purpose, Task
@@ -27,9 +28,11 @@ class RunSpec(BaseModel):
         dataset_version: id of a frozen version.
         recipe: name of the recipe that it started from.
         task: what it is trained for, with the settings of that.
+        augmentation: how training pictures are changed; None where nothing else was chosen, and for other kinds of data.
         seed: for the first weights and the order of the items.
         engine: Keras backend; "auto" takes the one that is fastest for this network here.
         device: "auto" takes a GPU where one can be used; else "cpu", or "gpu:0" and so on.
+        continues: id of the run that it went on from, which may be deleted by now; ``epochs`` counts that one's, too.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -39,6 +42,7 @@ class RunSpec(BaseModel):
     network: Network
     training: TrainingSettings
     task: Task = Classify()
+    augmentation: PictureAugmentation | None = None
     seed: int = setting(
         0,
         title=N_("Seed"),
@@ -60,6 +64,7 @@ class RunSpec(BaseModel):
         title=N_("Device"),
         help=N_("Where it is computed. Automatic takes a GPU where one can be used, else the processor."),
     )
+    continues: str = ""
 
     @classmethod
     def from_recipe(cls, recipe: Recipe, dataset_version: str) -> RunSpec:
@@ -70,6 +75,7 @@ class RunSpec(BaseModel):
             network=recipe.network,
             training=recipe.training,
             task=recipe.task,
+            augmentation=recipe.augmentation,
         )
 
     @property
@@ -88,13 +94,25 @@ class RunSpec(BaseModel):
         sentence = N_("This network is not made for what it is to be trained for. Choose a recipe for this purpose.")
         return (SpecProblem(code="S106", field="network", message=message(sentence)),)
 
+    def with_network(self, kind: str) -> RunSpec:
+        """A copy with another network for the same data and purpose; what suits the data is kept. Raises ``SettingError``."""
+        offered = [choice.kind for choice in networks_for(self.network.reads, self.purpose)]
+        if kind not in offered:
+            raise SettingError(
+                "S110",
+                N_("There is no network {received} for this data and purpose. Choose one of: {names}."),
+                received=kind,
+                names=offered,
+            )
+        return self.model_copy(update={"network": network_like(kind, self.network)})
+
     def with_settings(self, changes: dict[str, Any]) -> RunSpec:
         """A copy with fields of the network, the training or the run itself changed by name.
 
         Raises:
             SettingError: listing every name that there is not and every value out of range.
         """
-        parts: dict[str, dict[str, Any]] = {"network": {}, "training": {}, "task": {}, "run": {}}
+        parts: dict[str, dict[str, Any]] = {}
         unknown = [name for name in changes if not self._owner(name)]
         if unknown:
             raise SettingError(
@@ -104,16 +122,15 @@ class RunSpec(BaseModel):
                 known=self.setting_names(),
             )
         for name, value in changes.items():
-            parts[self._owner(name)][name] = value
+            parts.setdefault(self._owner(name), {})[name] = value
         data = self.model_dump()
-        data["network"] |= parts["network"]
-        data["training"] |= parts["training"]
-        data["task"] |= parts["task"]
-        return validated_run_spec(data | parts["run"], type(self.network), type(self.task))
+        of_run = parts.pop("run", {})
+        for owner, values in parts.items():
+            data[owner] = (data[owner] or {}) | values
+        return validated_run_spec(data | of_run, type(self.network), type(self.task))
 
     def _owner(self, name: str) -> str:
-        owners = ("task", "training", "network", "run")
-        for owner, model in zip(owners, self.setting_models(), strict=True):
+        for owner, model in self._owners().items():
             field = model.model_fields.get(name)
             if field is not None and field.json_schema_extra:
                 return owner
@@ -125,7 +142,27 @@ class RunSpec(BaseModel):
 
     def setting_models(self) -> tuple[type[BaseModel], ...]:
         """Where the settings of this run are declared, in the order of the form."""
-        return (type(self.task), TrainingSettings, type(self.network), RunSpec)
+        return tuple(self._owners().values())
+
+    def setting_values(self) -> dict[str, Any]:
+        """Value of each setting by its name; of an augmentation that was not chosen, that everything is off."""
+        parts = {"run": self} | {name: getattr(self, name) for name in self._owners() if name != "run"}
+        return {
+            field.name: getattr(parts[owner] or model(), field.name)
+            for owner, model in self._owners().items()
+            for field in fields_of(model)
+        }
+
+    def _owners(self) -> dict[str, type[BaseModel]]:
+        """Field that holds settings → where they are declared; "run" for the spec's own."""
+        owners: dict[str, type[BaseModel]] = {
+            "task": type(self.task),
+            "training": TrainingSettings,
+            "network": type(self.network),
+        }
+        if self.network.reads == "images" and self.purpose == "classify":
+            owners["augmentation"] = PictureAugmentation
+        return owners | {"run": RunSpec}
 
 
 def validated_run_spec(data: dict[str, Any], network: type[NetworkSpec], task: type[BaseModel] = Classify) -> RunSpec:
@@ -133,5 +170,5 @@ def validated_run_spec(data: dict[str, Any], network: type[NetworkSpec], task: t
     try:
         return RunSpec.model_validate(data)
     except ValidationError as error:
-        problems = spec_problems(error, task, TrainingSettings, network, RunSpec)
+        problems = spec_problems(error, task, TrainingSettings, network, PictureAugmentation, RunSpec)
         raise SettingError("S103", N_("These settings cannot be used: {problems}"), problems=problems) from None

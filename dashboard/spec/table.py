@@ -9,7 +9,13 @@ from pydantic import BaseModel, ConfigDict
 from models.specs import Message
 from models.specs.text import N_
 
-COLUMN_ROLES = {"text": N_("Text"), "label": N_("Label"), "time": N_("Time")}
+COLUMN_ROLES = {
+    "text": N_("Text"),
+    "label": N_("Label"),
+    "time": N_("Time"),
+    "file": N_("File"),
+    "split": N_("Part"),
+}
 
 TableFormat = Literal["delimited", "excel", "parquet", "json_lines"]
 ColumnType = Literal["number", "boolean", "date", "category", "text"]

@@ -59,6 +59,18 @@ class TrainingSettings(BaseModel):
             "adamw": N_("AdamW"),
         },
     )
+    learning_rate_schedule: Literal["constant", "cosine", "plateau"] = setting(
+        "constant",
+        title=N_("How the learning rate changes"),
+        help=N_(
+            "Smaller changes towards the end let the network settle. A curve goes down to nearly 0 in the last epoch; in steps, it goes down whenever the validation loss has stopped improving."
+        ),
+        labels={
+            "constant": N_("Always the same"),
+            "cosine": N_("Falls along a curve (cosine)"),
+            "plateau": N_("Falls in steps, when nothing improves"),
+        },
+    )
     momentum: float = setting(
         0.9,
         title=N_("Momentum"),
@@ -67,6 +79,15 @@ class TrainingSettings(BaseModel):
         step=0.01,
         formatting="%.3f",
         help=N_("How much of the last change is carried on. Used by SGD with momentum only."),
+    )
+    weight_decay: float = setting(
+        0.004,
+        title=N_("Weight decay"),
+        ge=0.0,
+        le=1.0,
+        step=0.001,
+        formatting="%.4f",
+        help=N_("How much AdamW pulls the weights towards zero in each step. Used by AdamW only."),
     )
     gradient_clip_norm: float = setting(
         0.0,
@@ -81,6 +102,17 @@ class TrainingSettings(BaseModel):
         False,
         title=N_("Balance the classes"),
         help=N_("Lets rare classes count more, so that they are not overlooked."),
+    )
+    label_smoothing: float = setting(
+        0.0,
+        title=N_("Label smoothing"),
+        ge=0.0,
+        le=0.5,
+        step=0.05,
+        formatting="%.2f",
+        help=N_(
+            "Share of each right answer that is spread over all classes, so that the network does not become too sure. 0 is off; 0.1 is a usual value."
+        ),
     )
     early_stopping_patience: int = setting(
         0,

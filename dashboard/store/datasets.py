@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +15,7 @@ from dashboard.i18n import N_
 from dashboard.spec.dataset import DatasetVersion
 from dashboard.store import files, folders
 from dashboard.store.database import reading, writing
+from dashboard.store.drafts import DRAFT_FILE
 from dashboard.store.ids import is_id, new_id
 from dashboard.store.tables import dataset_versions, datasets
 
@@ -21,6 +24,7 @@ if TYPE_CHECKING:
 
 VERSION_FILE = "version.json"
 SAMPLES_FILE = "samples.parquet"
+_OF_ONE_VERSION = frozenset((VERSION_FILE, SAMPLES_FILE, DRAFT_FILE))
 
 
 def dataset_for(name: str) -> tuple[str, int]:
@@ -87,7 +91,10 @@ def versions() -> list[DatasetVersion]:
 
 
 def of_sample(sample: str, normal: tuple[str, ...]) -> DatasetVersion | None:
-    """The newest version that was imported from a shipped sample, with these labels as the normal ones; None without."""
+    """The newest version that was imported from a shipped sample, with these labels as the normal ones; None without.
+
+    One that somebody changed is not the sample any more.
+    """
     query = (
         sa.select(dataset_versions.c.id)
         .where(dataset_versions.c.sample == sample)
@@ -95,12 +102,25 @@ def of_sample(sample: str, normal: tuple[str, ...]) -> DatasetVersion | None:
     )
     with reading() as connection:
         found = [get(id) for id in connection.scalars(query)]
-    return next((version for version in found if version.normal == normal), None)
+    return next((version for version in found if version.normal == normal and not version.parent), None)
 
 
 def samples(version_id: str) -> pd.DataFrame:
     """All entries of a version, used or not: see ``dashboard.data`` for the columns."""
     return files.read_frame(folders.dataset_version(version_id) / SAMPLES_FILE)
+
+
+def link_contents(version_id: str, place: Path) -> None:
+    """Put what a version keeps beside its frame, such as pictures, into ``place``: the same bytes on the disk, if it can.
+
+    A file with two names is whole under each of them, whichever is deleted.
+    """
+    for path in folders.dataset_version(version_id).iterdir():
+        if path.is_file() and path.name not in _OF_ONE_VERSION:
+            try:
+                os.link(path, place / path.name)
+            except OSError:  # a file system without hard links
+                shutil.copy2(path, place / path.name)
 
 
 def delete(version_id: str) -> int:

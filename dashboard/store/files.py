@@ -70,15 +70,24 @@ def read_frame(path: Path) -> pd.DataFrame:
 
 
 def size(folder: Path) -> int:
-    """Bytes in ``folder`` and below."""
-    return sum(entry.stat().st_size for entry in folder.rglob("*") if entry.is_file()) if folder.exists() else 0
+    """Bytes in ``folder`` and below. A file that has names elsewhere, too, counts with its share, so that sums are right."""
+    return sum(stat.st_size // stat.st_nlink for stat in _stats(folder))
+
+
+def size_if_deleted(folder: Path) -> int:
+    """Bytes that are free again without ``folder``: files that have names elsewhere stay."""
+    return sum(stat.st_size for stat in _stats(folder) if stat.st_nlink == 1)
+
+
+def _stats(folder: Path) -> Iterator[os.stat_result]:
+    return (entry.stat() for entry in folder.rglob("*") if entry.is_file())
 
 
 def delete_folder(folder: Path) -> int:
     """Remove ``folder`` and all in it; returns the bytes that were freed. Renamed first, so that it is gone at once."""
     if not folder.exists():
         return 0
-    freed = size(folder)
+    freed = size_if_deleted(folder)
     doomed = folder.with_name(f".deleted-{folder.name}-{os.getpid()}")
     folder.replace(doomed)
     shutil.rmtree(doomed)

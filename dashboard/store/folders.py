@@ -19,6 +19,11 @@ def run(run_id: str) -> Path:
     return settings.home() / "runs" / checked(run_id)
 
 
+def checkpoints(run_id: str) -> Path:
+    """Folder of what a run needs to go on."""
+    return run(run_id) / "checkpoints"
+
+
 def job(job_id: str) -> Path:
     """Folder of a job's own events and log, for jobs that belong to no run."""
     return settings.home() / "jobs" / checked(job_id)

@@ -9,10 +9,18 @@ import sqlalchemy as sa
 
 from dashboard.errors import NotFoundError
 from dashboard.i18n import N_, Message
-from dashboard.spec.job import Job, JobKind, JobState, StopMode
+from dashboard.spec.job import STOP_MODES, Job, JobKind, JobState, StopMode
 from dashboard.store.database import reading, writing
 from dashboard.store.ids import new_id
 from dashboard.store.tables import jobs
+
+_AS_NEW: dict[str, Any] = {"state": "queued"} | dict.fromkeys(
+    ("device", "started_at", "ended_at", "pid", "pid_started_at", "boot_id", "heartbeat_at", "reason_code", "reason")
+)
+_AFTER_PAUSE: dict[str | None, dict[str, Any]] = {
+    "keep": _AS_NEW | {"stop": "keep"},
+    "discard": {"state": "stopped", "reason_code": None, "reason": None},
+}
 
 
 def add(
@@ -91,17 +99,28 @@ def beat(job_id: str) -> StopMode | None:
 
 
 def ask_to_stop(job_id: str, mode: StopMode) -> None:
-    """Ask a job to end. One that is still queued ends at once; a "discard" is never softened to a "keep"."""
+    """Ask a job to end. One that has no process ends, or rests, at once; a request is never softened to a milder one."""
+    without_process = {"state": "paused", "stop": None} if mode == "pause" else {"state": "stopped", "stop": mode}
+    milder = sa.or_(jobs.c.stop.is_(None), jobs.c.stop.in_(STOP_MODES[: STOP_MODES.index(mode)]))
+    own = sa.update(jobs).where(jobs.c.id == job_id)
     with writing() as connection:
         connection.execute(
-            sa.update(jobs)
-            .where(jobs.c.id == job_id, jobs.c.state == "queued")
-            .values(state="stopped", stop=mode, ended_at=time.time())
+            own.where(jobs.c.state.in_(("queued", "paused"))).values(**without_process, ended_at=time.time())
         )
-        firm = sa.or_(jobs.c.stop.is_(None), jobs.c.stop != "discard")
-        connection.execute(
-            sa.update(jobs).where(jobs.c.id == job_id, jobs.c.state == "running", firm).values(stop=mode)
-        )
+        connection.execute(own.where(jobs.c.state == "running", milder).values(stop=mode))
+
+
+def requeue(job_id: str, *, stop: StopMode | None = None, payload: dict[str, Any] | None = None) -> bool:
+    """Put a job that rests, or is over without a result, back into the queue; False if it is neither.
+
+    Args:
+        stop: "keep" lets it only finish what it has: judge its best epoch.
+        payload: its input from now on; None leaves it as it is.
+    """
+    idle = sa.update(jobs).where(jobs.c.id == job_id, jobs.c.state.in_(("queued", "paused", "stopped", "failed")))
+    values = _AS_NEW | {"stop": stop} | ({} if payload is None else {"payload": payload})
+    with writing() as connection:
+        return connection.execute(idle.values(values)).rowcount == 1
 
 
 def end(
@@ -112,7 +131,10 @@ def end(
     reason: Message | None = None,
     result: dict[str, Any] | None = None,
 ) -> bool:
-    """Write down how a job ended; False if that was written before (the first word stands)."""
+    """Write down how a job ended; False if that was written before (the first word stands).
+
+    One that rests ("paused") does at once what it was asked meanwhile: to be given up, or to keep its best epoch.
+    """
     values: dict[str, Any] = {
         "state": state,
         "ended_at": time.time(),
@@ -123,6 +145,9 @@ def end(
         values["result"] = result
     change = sa.update(jobs).where(jobs.c.id == job_id, jobs.c.state.in_(("queued", "running")))
     with writing() as connection:
+        if state == "paused":
+            asked = connection.scalar(sa.select(jobs.c.stop).where(jobs.c.id == job_id))
+            values |= _AFTER_PAUSE.get(asked, {"stop": None})
         return connection.execute(change.values(values)).rowcount == 1
 
 

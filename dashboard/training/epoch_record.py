@@ -27,3 +27,8 @@ class EpochRecord:
     val_accuracy: float | None
     best: bool
     samples_per_second: float
+
+    @property
+    def judged_loss(self) -> float:
+        """The loss by which epochs are compared: on validation items, where there are any."""
+        return self.loss if self.val_loss is None else self.val_loss

@@ -2,22 +2,34 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import dataclass
 
 import keras
 
 from dashboard.errors import JobError
 from dashboard.i18n import N_, Message, message
+from dashboard.spec.augmentation import PictureAugmentation
 from dashboard.spec.training import TrainingSettings
 from dashboard.training.batches import Batches
-from dashboard.training.callbacks import BestEpoch, EpochEvents, FiniteLoss, NotFiniteError, StopWhenAsked
+from dashboard.training.callbacks import (
+    BestEpoch,
+    EpochEvents,
+    Examples,
+    FiniteLoss,
+    LearningRate,
+    NotFiniteError,
+    SaveCheckpoint,
+    StopWhenAsked,
+)
+from dashboard.training.callbacks.examples import Shown
 from dashboard.training.class_weights import balanced_class_weights
 from dashboard.training.epoch_record import EpochRecord
 from dashboard.training.items import Items
 from dashboard.training.lessons import Lesson, NameTheClass
+from dashboard.training.losses import loss_for
 from dashboard.training.optimizers import optimizer_for
 from dashboard.training.pace import evaluation_batch_size, steps_per_execution
+from dashboard.training.start import Start, brought_to_checkpoint
 from dashboard.training.watch import Watch
 from models.specs import LayerShape
 
@@ -30,7 +42,9 @@ class Task:
         lesson: what is wanted for each item.
         num_classes: 0 where none are told apart.
         layers: of the network, for its cost.
-        seed: of the items' order.
+        seed: of the items' order, and of how pictures are changed.
+        augmentation: how training pictures are changed; None leaves them as they are.
+        shown: items whose answers are written down after each epoch; None for none.
     """
 
     train: Items
@@ -40,6 +54,8 @@ class Task:
     settings: TrainingSettings
     layers: tuple[LayerShape, ...]
     seed: int
+    augmentation: PictureAugmentation | None = None
+    shown: Shown | None = None
 
 
 @dataclass(frozen=True)
@@ -47,13 +63,14 @@ class Fitted:
     """How a training went. The model has the weights of its best epoch.
 
     Attributes:
-        records: one a finished epoch.
+        records: one a finished epoch, with those of earlier processes.
         best_epoch: counted from 1.
         stopped: True if somebody stopped it and wanted the best epoch.
         ran_out_of_patience: True if early stopping ended it.
         diverged: why it ended, if its loss was no number any more.
         samples_per_second: in training, after the start.
-        first_step_at: Unix time at which the first steps were done.
+        first_step_at: Unix time at which the first steps were done; None if none was left to do.
+        earlier_s: seconds that earlier processes spent on it.
     """
 
     records: tuple[EpochRecord, ...]
@@ -62,7 +79,8 @@ class Fitted:
     ran_out_of_patience: bool
     diverged: Message | None
     samples_per_second: float
-    first_step_at: float
+    first_step_at: float | None
+    earlier_s: float
 
     @property
     def stopped_early(self) -> bool:
@@ -76,54 +94,99 @@ def compiled(model: keras.Model, task: Task) -> keras.Model:
     operations = sum(layer.operations for layer in task.layers)
     model.compile(
         optimizer=optimizer_for(task.settings),
-        loss=task.lesson.loss,
+        loss=loss_for(task.lesson, task.settings),
         metrics=list(task.lesson.metrics),
         steps_per_execution=steps_per_execution(operations, task.settings.batch_size, steps),
     )
     return model
 
 
-def fit(model: keras.Model, task: Task, watch: Watch) -> Fitted:
+def begun(model: keras.Model, task: Task, watch: Watch) -> Start:
+    """Compile ``model`` and bring it to where its checkpoint left it, if there is one.
+
+    Raises:
+        JobError: the checkpoint is damaged.
+    """
+    return brought_to_checkpoint(compiled(model, task), watch.checkpoints)
+
+
+def fit(model: keras.Model, task: Task, watch: Watch, start: Start | None = None) -> Fitted:
     """Train ``model`` and give it the weights of its best epoch.
+
+    Args:
+        start: what ``begun`` gave; None to begin here.
 
     Raises:
         JobError: if the loss was no number before a single epoch was finished.
+        PausedError: if somebody asked to go on later; all that this takes is saved.
         StoppedError: if somebody asked to stop and to discard what was learned.
     """
-    best = BestEpoch(watch.checkpoints, task.settings.early_stopping_patience)
-    asked = StopWhenAsked(watch.stop_mode)
-    events = EpochEvents(watch.events, len(task.train), task.settings.batch_size, lambda: best.epoch)
-    lost_in = 0
-    try:
-        _run(compiled(model, task), task, [FiniteLoss(), best, events, asked])
-    except NotFiniteError as error:
-        lost_in = error.epoch
-    diverged = _advice(lost_in, task.settings, best.epoch) if lost_in else None
-    best.restore(last_is_finite=diverged is None)
+    start = start or begun(model, task, watch)
+    told = _callbacks(task, watch, start)
+    told.asked.stopped = start.epoch > 0 and watch.stop_mode() == "keep"
+    is_over = told.asked.stopped or told.best.ran_out_of_patience or start.epoch >= task.settings.epochs
+    lost_in = 0 if is_over else _run(model, task, told.in_order(), start.epoch)
+    diverged = _advice(lost_in, task.settings, told.best.epoch) if lost_in else None
+    told.saved.finish(model, last_is_finite=diverged is None)
     return Fitted(
-        records=tuple(events.records),
-        best_epoch=best.epoch,
-        stopped=asked.stopped,
-        ran_out_of_patience=best.ran_out_of_patience,
+        records=tuple(told.events.records),
+        best_epoch=told.best.epoch,
+        stopped=told.asked.stopped,
+        ran_out_of_patience=told.best.ran_out_of_patience,
         diverged=diverged,
-        samples_per_second=events.samples_per_second,
-        first_step_at=events.first_step_at or time.time(),
+        samples_per_second=told.events.samples_per_second,
+        first_step_at=told.events.first_step_at,
+        earlier_s=start.seconds,
     )
 
 
-def _run(model: keras.Model, task: Task, callbacks: list[keras.callbacks.Callback]) -> None:
+@dataclass(frozen=True)
+class _Callbacks:
+    """Those that are asked afterwards, and the others."""
+
+    best: BestEpoch
+    events: EpochEvents
+    saved: SaveCheckpoint
+    asked: StopWhenAsked
+    first: tuple[keras.callbacks.Callback, ...]
+    examples: tuple[keras.callbacks.Callback, ...]
+
+    def in_order(self) -> list[keras.callbacks.Callback]:
+        """Judge an epoch, write it down, save it, and only then leave."""
+        return [*self.first, self.best, self.events, *self.examples, self.saved, self.asked]
+
+
+def _callbacks(task: Task, watch: Watch, start: Start) -> _Callbacks:
     settings = task.settings
-    batches = Batches(task.train, settings.batch_size, task.seed, task.lesson)
+    rate = LearningRate(settings)
+    rate.restore(start.schedule)
+    best = BestEpoch(settings.early_stopping_patience, start)
+    events = EpochEvents(watch.events, len(task.train), settings.batch_size, lambda: best.epoch, earlier=start.records)
+    saved = SaveCheckpoint(watch, start, best, lambda: events.records, rate.state)
+    asked = StopWhenAsked(watch.stop_mode, lambda: saved.epoch)
+    examples = (Examples(watch.events, task.shown),) if task.shown else ()
+    return _Callbacks(best, events, saved, asked, (FiniteLoss(), rate), examples)
+
+
+def _run(model: keras.Model, task: Task, callbacks: list[keras.callbacks.Callback], first_epoch: int) -> int:
+    """Train the epochs that are left; returns the one in which the loss was no number any more, 0 if it always was."""
+    settings = task.settings
+    batches = Batches(task.train, settings.batch_size, task.seed, task.lesson, task.augmentation)
     ordering = keras.callbacks.LambdaCallback(on_epoch_begin=lambda epoch, logs: batches.start_epoch(epoch))
-    model.fit(
-        batches,
-        validation_data=_validation(task),
-        epochs=settings.epochs,
-        class_weight=_class_weights(task),
-        callbacks=[ordering, *callbacks],
-        shuffle=False,
-        verbose=0,
-    )
+    try:
+        model.fit(
+            batches,
+            validation_data=_validation(task),
+            initial_epoch=first_epoch,
+            epochs=settings.epochs,
+            class_weight=_class_weights(task),
+            callbacks=[ordering, *callbacks],
+            shuffle=False,
+            verbose=0,
+        )
+    except NotFiniteError as error:
+        return error.epoch
+    return 0
 
 
 def _validation(task: Task) -> Batches | None:

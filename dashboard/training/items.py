@@ -10,6 +10,7 @@ import numpy as np
 from dashboard.spec.dataset import Split
 
 ToInput = Callable[[np.ndarray], np.ndarray]
+Alter = Callable[[np.ndarray, np.ndarray], np.ndarray]  # stored items and their rows → changed copies
 
 
 @dataclass(frozen=True)
@@ -41,9 +42,15 @@ class Items:
         """Memory that all items of this part take up as the network is given them."""
         return 4 * len(self.rows) * int(np.prod(self.stored.shape[1:]))
 
-    def inputs(self, positions: np.ndarray | slice = slice(None)) -> np.ndarray:
-        """<float32 or int32>[k, ...], what the network is given, for positions within this part."""
-        return self.to_input(np.asarray(self.stored[self.rows[positions]]))
+    def inputs(self, positions: np.ndarray | slice = slice(None), alter: Alter | None = None) -> np.ndarray:
+        """<float32 or int32>[k, ...], what the network is given, for positions within this part.
+
+        Args:
+            alter: changes the items before the preprocessing sees them.
+        """
+        rows = self.rows[positions]
+        stored = np.asarray(self.stored[rows])
+        return self.to_input(stored if alter is None else alter(stored, rows))
 
 
 def items_of(split: Split, stored: np.ndarray, labels: np.ndarray, splits: np.ndarray, to_input: ToInput) -> Items:

@@ -12,6 +12,7 @@ import keras
 import numpy as np
 
 from dashboard.spec.run import RunSpec
+from dashboard.training.batches import Batches
 from dashboard.training.fit import Task, compiled
 from dashboard.training.items import Items, ToInput
 from dashboard.training.lessons import lesson_of
@@ -38,15 +39,8 @@ def trial(spec: RunSpec, num_classes: int, look: Callable[[], None]) -> Trial:
     task = _noise(spec, num_classes)
     model = compiled(build(spec.network, num_classes), task)
     clock = _Clock(model.steps_per_execution * spec.training.batch_size, look)
-    given, wanted = task.lesson.pair(task.train.inputs(), task.train.own_labels, (spec.seed,))
-    model.fit(
-        given,
-        wanted,
-        batch_size=spec.training.batch_size,
-        epochs=_MAX_EPOCHS,
-        callbacks=[clock],
-        verbose=0,
-    )
+    batches = Batches(task.train, spec.training.batch_size, spec.seed, task.lesson, task.augmentation)
+    model.fit(batches, epochs=_MAX_EPOCHS, callbacks=[clock], shuffle=False, verbose=0)
     return Trial(clock.samples_per_second, clock.first_step_at)
 
 
@@ -70,6 +64,7 @@ def _noise(spec: RunSpec, num_classes: int) -> Task:
         settings=spec.training,
         layers=layers,
         seed=spec.seed,
+        augmentation=spec.augmentation,
     )
 
 

@@ -24,4 +24,5 @@ def draw() -> None:
         language_switch()
     if told := state.forget("toast"):
         st.toast(told, icon=":material/check_circle:")
+    navigation.arrive(page)
     page.run()

@@ -41,6 +41,12 @@ INPUTS = {
 _LAYERS = {
     "Conv2D": LayerWords(N_("Convolution"), N_("looks for small patterns"), _BLUE),
     "MaxPooling2D": LayerWords(N_("Pooling"), N_("keeps the strongest, shrinks the picture"), _VIOLET),
+    "BatchNormalization": LayerWords(
+        N_("Normalisation"), N_("keeps the numbers of each filter in balance, so that learning is quick"), _GRAY
+    ),
+    "Activation": LayerWords(N_("Activation"), N_("sets what is below 0 to 0 (ReLU)")),
+    "Add": LayerWords(N_("Sum"), N_("adds what was found to what was given"), _GREEN),
+    "GlobalAveragePooling2D": LayerWords(N_("Average"), N_("the mean over all places, one number a filter"), _VIOLET),
     "Flatten": LayerWords(N_("Flatten"), N_("puts all numbers in one row")),
     "Dropout": LayerWords(N_("Dropout"), N_("switches units off at random while learning"), _GRAY),
     "Dense": LayerWords(N_("Dense"), N_("combines what was found"), _ORANGE),
@@ -61,6 +67,10 @@ _LAYERS = {
     "Cropping2D": LayerWords(N_("Cropping"), N_("cuts off what is too much at the edge")),
     "RepeatVector": LayerWords(N_("Repeat"), N_("gives the code to each step")),
     "Multiply": LayerWords(N_("Without filling"), N_("takes out what only fills short texts up"), is_drawn=False),
+}
+_OF_PARTS = {
+    "convolution": _LAYERS["Conv2D"],
+    "block": LayerWords(N_("Residual block"), N_("two convolutions that add to what they are given"), _GREEN),
 }
 _OF_AUTOENCODERS = {
     ("encode", "Dense"): LayerWords(N_("Dense"), N_("keeps what is typical, in fewer numbers"), _ORANGE),
@@ -91,6 +101,16 @@ def layer_words(layer: LayerShape) -> LayerWords:
     return named or _LAYERS.get(layer.kind) or LayerWords(layer.kind, "")
 
 
+def part_words(layer: LayerShape) -> LayerWords:
+    """The words of all layers of one part together; of the layer itself where it is on its own."""
+    return _OF_PARTS.get(layer.part.partition("_")[0]) or layer_words(layer)
+
+
 def title_of(layer: LayerShape) -> str:
     """The layer's name in the reader's language."""
     return _("Answer") if layer.name == ANSWER else _(layer_words(layer).title)
+
+
+def part_title_of(layer: LayerShape) -> str:
+    """What a layer's part is called in the reader's language."""
+    return _(part_words(layer).title) if layer.part else title_of(layer)

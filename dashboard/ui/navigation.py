@@ -8,9 +8,10 @@ from typing import Literal, NoReturn
 import streamlit as st
 
 from dashboard.i18n import N_, _
+from dashboard.ui import state
 from dashboard.ui.language import chosen_language
 
-PageName = Literal["home", "data", "train", "runs", "explore", "predict", "system"]
+PageName = Literal["home", "data", "train", "runs", "explore", "predict", "compare", "system"]
 
 
 @dataclass(frozen=True)
@@ -37,9 +38,14 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry("runs", "pages/build/runs.py", N_("Build"), N_("Runs"), "timeline"),
     PageEntry("explore", "pages/explore/explore.py", N_("Understand"), N_("Explore"), "insights"),
     PageEntry("predict", "pages/explore/predict.py", N_("Understand"), N_("Predict"), "draw"),
+    PageEntry("compare", "pages/explore/compare.py", N_("Understand"), N_("Compare"), "compare_arrows"),
     PageEntry("system", "pages/system/system.py", N_("Computer"), N_("System"), "memory"),
 )
 _BY_NAME = {entry.name: entry for entry in PAGES}
+
+# Streamlit leaves the address as it was when a link leads to the page that it stands on, so that a reload would show
+# something else. Such a link carries this mark; taking it out again makes Streamlit write the address anew.
+_SAME_PAGE = "on"
 
 
 def menu() -> dict[str, list[st.Page]]:
@@ -57,6 +63,12 @@ def menu() -> dict[str, list[st.Page]]:
     return sections
 
 
+def arrive(page: st.Page) -> None:
+    """Remember which page is drawn now, and put the address right after a link within the page. Called before it runs."""
+    state.remember("page", page.url_path)
+    state.set_query(**{_SAME_PAGE: None})
+
+
 def go(page_name: PageName, **query: str) -> NoReturn:
     """Open another page with these values in the address; ends this run of the script."""
     st.switch_page(_BY_NAME[page_name].script, query_params=_with_language(query))
@@ -65,11 +77,12 @@ def go(page_name: PageName, **query: str) -> NoReturn:
 def page_link(page_name: PageName, label: str = "", *, icon: str | None = None, **query: str) -> None:
     """A link to another page; without a label it is called as in the menu."""
     entry = _BY_NAME[page_name]
+    mark = {_SAME_PAGE: "1"} if state.recall("page") == page_name else {}
     st.page_link(
         entry.script,
         label=label or _(entry.title),
         icon=f":material/{icon or entry.icon}:",
-        query_params=_with_language(query),
+        query_params=_with_language(query) | mark,
     )
 
 

@@ -16,7 +16,7 @@ from unicodedata import east_asian_width
 import pandas as pd
 
 from dashboard.i18n import _, clauses, format_number, ngettext
-from dashboard.ui.layer_words import ANSWER, INPUTS, layer_words, title_of
+from dashboard.ui.layer_words import ANSWER, INPUTS, layer_words, part_title_of, part_words, title_of
 from models.specs import LayerShape, NetworkSpec
 
 _WIDTH = 300
@@ -104,24 +104,28 @@ def network_svg(network: NetworkSpec, layers: Sequence[LayerShape]) -> str:
 
 
 def _blocks(network: NetworkSpec, layers: Sequence[LayerShape]) -> list[_Block]:
-    """What is drawn: the input, then the layers, those that stand side by side as one block."""
+    """What is drawn: the input, then the layers; those of one part, and those side by side, are one block."""
     blocks = [_Block(_(INPUTS[network.reads].title), network.input_shape, 0, "currentColor")]
     place: dict[str, int] = {}
     for layer in layers:
-        words = layer_words(layer)
-        if words.side_by_side and layer.kind in place:
+        words = part_words(layer)
+        if layer.part and layer.part in place:
+            first = blocks[place[layer.part]]
+            whole = replace(first, shape=layer.output_shape, parameters=first.parameters + layer.parameters)
+            blocks[place[layer.part]] = whole
+        elif words.side_by_side and layer.kind in place:
             first = blocks[place[layer.kind]]
             merged = replace(first, count=first.count + 1, parameters=first.parameters + layer.parameters)
             blocks[place[layer.kind]] = merged
         elif words.is_drawn:
-            place[layer.kind] = len(blocks)
+            place[layer.part or layer.kind] = len(blocks)
             blocks.append(_block(layer))
     return blocks
 
 
 def _block(layer: LayerShape) -> _Block:
-    words = layer_words(layer)
-    return _Block(title_of(layer), layer.output_shape, layer.parameters, words.accent, is_code=words.is_code)
+    words = part_words(layer)
+    return _Block(part_title_of(layer), layer.output_shape, layer.parameters, words.accent, is_code=words.is_code)
 
 
 def _block_title(block: _Block) -> str:

@@ -12,11 +12,13 @@ import streamlit as st
 
 Key = Literal[
     "language",
+    "page",
     "upload_round",
     "deleted_bytes",
     "toast",
     "train_draft",
     "probe",
+    "augmented_picture",
     "dataset_name",
     "normal_labels",
     "normal_wanted",

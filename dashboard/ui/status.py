@@ -20,6 +20,7 @@ _OVER: dict[str, tuple[str, Color, str]] = {
 }
 _GOING: dict[str, tuple[str, Color, str]] = {
     "queued": (N_("Waiting"), "gray", "schedule"),
+    "paused": (N_("Paused"), "gray", "pause_circle"),
     "starting": (N_("Starting"), "blue", "rocket_launch"),
     "alive": (N_("Running"), "blue", "progress_activity"),
     "silent": (N_("No sign of life for {time}"), "orange", "warning"),
@@ -79,5 +80,5 @@ def _look(job: Job, liveness: Liveness | None) -> tuple[str, Color, str]:
     if job.is_over:
         return _OVER[job.state]
     if liveness is None or liveness.state == "over":
-        return _GOING["queued" if job.state == "queued" else "alive"]
+        return _GOING[job.state if job.state in _GOING else "alive"]
     return _GOING[liveness.state]

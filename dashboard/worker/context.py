@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import time
 
-from dashboard.errors import StoppedError
+from dashboard.errors import PausedError, StoppedError
 from dashboard.i18n import N_, Message
-from dashboard.spec.job import Job, StopMode
+from dashboard.jobs import reasons
+from dashboard.spec.job import STOP_MODES, Job, StopMode
 from dashboard.store import folders
 from dashboard.store.events import EventWriter
 
@@ -32,8 +33,8 @@ class JobContext:
         self.engine = engine
         self.device = device
         self.reason = reason
-        self._stop: StopMode | None = None
-        self._stop_was_noticed = False
+        self._stop = job.stop
+        self._noticed: StopMode | None = None
         self._last_progress_at = 0.0
 
     def phase(self, name: str) -> None:
@@ -56,18 +57,23 @@ class JobContext:
 
     def stop_mode(self) -> StopMode | None:
         """Whether, and how, somebody asked for an end; cheap enough for every step."""
-        if self._stop is not None and not self._stop_was_noticed:
-            self._stop_was_noticed = True
+        if self._stop != self._noticed:
+            self._noticed = self._stop
             self.events.write("stopping", mode=self._stop)  # tells the supervisor that we are on our way out
         return self._stop
 
     def raise_if_stopped(self) -> None:
-        """Raise ``StoppedError`` when asked to stop. A training that keeps its best epoch goes on to its report."""
+        """Raise when asked to stop: ``StoppedError``, or ``PausedError`` for a training that is to go on later.
+
+        A training that keeps its best epoch goes on to its report.
+        """
         mode = self.stop_mode()
-        if mode == "discard" or (mode == "keep" and self.job.kind != "train"):
+        if mode == "pause" and self.job.kind == "train":
+            raise PausedError(reasons.paused().code, reasons.paused().text.id)
+        if mode == "discard" or (mode is not None and self.job.kind != "train"):
             raise StoppedError("J110", N_("Stopped on request."))
 
     def ask_to_stop(self, mode: StopMode) -> None:
-        """Called by the heartbeat or a signal. A "discard" is never softened to a "keep"."""
-        if self._stop != "discard":
+        """Called by the heartbeat or a signal. A request is never softened to a milder one."""
+        if self._stop is None or STOP_MODES.index(mode) > STOP_MODES.index(self._stop):
             self._stop = mode

@@ -14,6 +14,7 @@ Handler = Callable[[JobContext], dict[str, Any]]
 HANDLERS: dict[JobKind, str] = {
     "survey": "dashboard.worker.imports:run_survey",
     "import": "dashboard.worker.imports:run_import",
+    "edit": "dashboard.worker.imports:run_edit",
     "train": "dashboard.worker.train:run",
     "probe": "dashboard.worker.probe:run",
     "explain": "dashboard.worker.explaining:run",

@@ -35,7 +35,7 @@ class Heartbeat:
         self._thread.start()
 
     def told_to_end(self) -> None:
-        """A signal asks for an end: look at once whether, and how, somebody asked for it; keep what there is if nobody did.
+        """A signal asks for an end: look at once whether, and how, somebody asked for it; rest if nobody did.
 
         Called from a signal handler, which must not touch the database itself.
         """
@@ -63,7 +63,7 @@ class Heartbeat:
     def _beat(self) -> None:
         mode = jobs.beat(self._context.job.id)
         if mode is not None or self._was_told_to_end:
-            self._context.ask_to_stop(mode or "keep")
+            self._context.ask_to_stop(mode or "pause")
         self._context.events.write("resources", **self._resources())
 
     def _resources(self) -> dict[str, Any]:

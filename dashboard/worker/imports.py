@@ -1,13 +1,15 @@
-"""The light jobs: looking through an upload, and importing it."""
+"""The light jobs that read data: looking through an upload, importing it, and saving what was changed about a version."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from dashboard.data.editing import save_edited
 from dashboard.data.importing import Report, import_data
 from dashboard.data.kinds import KINDS
 from dashboard.data.recognise import kind_of
 from dashboard.spec.dataset import ImportSpec, Source
+from dashboard.spec.edits import edits_of
 from dashboard.worker.context import JobContext
 
 
@@ -24,6 +26,14 @@ def run_import(context: JobContext) -> dict[str, Any]:
     """Payload ``{"spec": ImportSpec, "version_id": id}``; returns ``{"version": id}``."""
     spec = ImportSpec.model_validate(context.job.payload["spec"])
     version = import_data(spec, context.job.payload["version_id"], _reporter(context))
+    return {"version": version.id}
+
+
+def run_edit(context: JobContext) -> dict[str, Any]:
+    """Payload ``{"parent": id, "edits": Edits, "name": str, "version_id": id}``; returns ``{"version": id}``."""
+    given = context.job.payload
+    edits = edits_of(given["edits"])
+    version = save_edited(given["parent"], edits, given["version_id"], _reporter(context), given["name"])
     return {"version": version.id}
 
 

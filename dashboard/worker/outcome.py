@@ -7,7 +7,7 @@ import logging
 from dataclasses import dataclass, field
 from typing import Any
 
-from dashboard.errors import KerascopeError, StoppedError
+from dashboard.errors import KerascopeError, PausedError, StoppedError
 from dashboard.i18n import Message
 from dashboard.jobs import reasons
 from dashboard.jobs.exit_codes import ExitCode
@@ -37,6 +37,8 @@ def outcome_of(error: BaseException, job: Job) -> Outcome:
     """What an exception that ended a job means. The whole of it goes to the worker's log only."""
     if isinstance(error, StoppedError):
         return Outcome("stopped", ExitCode.STOPPED, error.code, error.message)
+    if isinstance(error, PausedError):
+        return Outcome("paused", ExitCode.PAUSED, error.code, error.message)
     if isinstance(error, KerascopeError):
         _log.error("%s %s", error.code, error, exc_info=error)
         return Outcome("failed", ExitCode.FAILED, error.code, error.message)

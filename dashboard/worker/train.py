@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import time
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from dashboard.errors import StoppedError
 from dashboard.i18n import N_, Message, message
 from dashboard.spec.run import RunSpec
-from dashboard.store import files, measurements, runs
+from dashboard.store import files, folders, measurements, runs
+from dashboard.store.events import read_events
 from dashboard.training.build import as_wide_as, build_seeded
+from dashboard.training.callbacks.examples import Shown, chosen_examples
 from dashboard.training.device import claim_engine
 from dashboard.training.environment import environment
-from dashboard.training.fit import Fitted, Task, fit
+from dashboard.training.fit import Fitted, Task, begun, fit
 from dashboard.training.lessons import lesson_of
+from dashboard.training.start import Start
 from dashboard.training.watch import Watch
 from dashboard.worker.context import JobContext
 from dashboard.worker.judging import JUDGES
@@ -31,6 +35,7 @@ def run(context: JobContext) -> dict[str, Any]:
 
     Raises:
         JobError: it cannot be trained, or its loss was no number in the first epoch.
+        PausedError: somebody paused it; its checkpoint is there.
         StoppedError: somebody stopped it and wanted nothing of it, or stopped it before it learned anything.
     """
     began_at = context.job.started_at or time.time()
@@ -41,7 +46,7 @@ def run(context: JobContext) -> dict[str, Any]:
     context.phase("building")
     model = build_seeded(data.network, len(data.version.classes), spec.seed)
     files.write_json(context.folder / "environment.json", environment(context.engine, context.device, spec.seed))
-    fitted = _train(context, model, data, spec)
+    fitted = _train(context, model, data, spec, began_at)
     context.phase("evaluating")
     judgement = JUDGES[spec.purpose](Trained(model, data, spec, fitted, context.raise_if_stopped))
     context.raise_if_stopped()
@@ -50,27 +55,22 @@ def run(context: JobContext) -> dict[str, Any]:
     write_network(context, as_wide_as(spec.network, model, len(data.version.classes)), data, spec, judgement)
     spec = spec.model_copy(update={"network": data.network})  # what was measured
     _remember(context, spec, len(data.version.classes), fitted, began_at)
-    summary = _summary(context, model, spec, judgement, fitted, time.time() - began_at)
+    summary = _summary(context, model, spec, judgement, fitted, fitted.earlier_s + time.time() - began_at)
     runs.set_summary(run_id, summary)
     return summary
 
 
-def _train(context: JobContext, model: keras.Model, data: TrainInput, spec: RunSpec) -> Fitted:
-    num_classes = len(data.version.classes)
-    task = Task(
-        train=learned_items(data, spec, "train"),
-        validation=learned_items(data, spec, "validation"),
-        lesson=lesson_of(spec.task),
-        num_classes=num_classes,
-        settings=spec.training,
-        layers=data.network.layers(num_classes),
-        seed=spec.seed,
-    )
-    if context.stop_mode() == "keep":
+def _train(context: JobContext, model: keras.Model, data: TrainInput, spec: RunSpec, began_at: float) -> Fitted:
+    task = _task(data, spec)
+    watch = Watch(context.events, context.stop_mode, folders.checkpoints(context.job.payload["run"]), began_at)
+    start = begun(model, task, watch)
+    if context.stop_mode() == "keep" and start.epoch == 0:
         raise StoppedError("J127", N_("Stopped before anything was learned, so there is nothing to keep."))
     context.phase("training")
+    _tell_earlier(context, start)
     context.events.write(
         "started",
+        resumed_from=start.epoch,
         engine=context.engine,
         device=context.device,
         reason=context.reason.model_dump(mode="json") if context.reason else None,
@@ -80,10 +80,47 @@ def _train(context: JobContext, model: keras.Model, data: TrainInput, spec: RunS
         num_validation=len(task.validation),
         epochs=spec.training.epochs,
     )
-    fitted = fit(model, task, Watch(context.events, context.stop_mode, context.folder / "checkpoints"))
+    fitted = fit(model, task, watch, start)
     for note in _notes(fitted):
         context.note(note)
     return fitted
+
+
+def _task(data: TrainInput, spec: RunSpec) -> Task:
+    num_classes = len(data.version.classes)
+    return Task(
+        train=learned_items(data, spec, "train"),
+        validation=learned_items(data, spec, "validation"),
+        lesson=lesson_of(spec.task),
+        num_classes=num_classes,
+        settings=spec.training,
+        layers=data.network.layers(num_classes),
+        seed=spec.seed,
+        augmentation=spec.augmentation,
+        shown=_shown(data, spec),
+    )
+
+
+def _tell_earlier(context: JobContext, start: Start) -> None:
+    """Write down what the checkpoint knows and the events do not, as after a power cut: the curve has no gap."""
+    told = {event["epoch"] for event in read_events(context.folder) if event["type"] == "epoch"}
+    for record in start.records:
+        if record.epoch not in told:
+            context.events.write("epoch", **asdict(record))
+    if start.note is not None:
+        context.note(start.note)
+
+
+def _shown(data: TrainInput, spec: RunSpec) -> Shown | None:
+    """A few validation items to watch; None where no classes are told apart, or nothing is left for validation."""
+    items = data.items("validation")
+    if spec.purpose != "classify" or not len(items):
+        return None
+    chosen = chosen_examples(items.own_labels, spec.seed)
+    ids = data.ids(items)
+    return Shown(
+        items.inputs(chosen), tuple(ids[place] for place in chosen), items.own_labels[chosen], data.version.classes
+    )
 
 
 def _notes(fitted: Fitted) -> list[Message]:
@@ -101,7 +138,7 @@ def _notes(fitted: Fitted) -> list[Message]:
 
 def _remember(context: JobContext, spec: RunSpec, num_classes: int, fitted: Fitted, began_at: float) -> None:
     """Keep what this training cost, for forecasts."""
-    if fitted.samples_per_second > 0:
+    if fitted.first_step_at is not None:
         pace = Pace(fitted.samples_per_second, max(0.0, fitted.first_step_at - began_at))
         measurements.add(measured(context, spec, num_classes, pace, from_probe=False))
 

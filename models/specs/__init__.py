@@ -2,10 +2,14 @@
 
 from models.specs.autoencoder import AutoencoderSpec
 from models.specs.base import LayerShape, NetworkSpec, SpecProblem
+from models.specs.block_cnn import BlockCNNSpec
 from models.specs.cnn import CNNSpec
 from models.specs.convolutional_autoencoder import ConvolutionalAutoencoderSpec
 from models.specs.dense_autoencoder import DenseAutoencoderSpec
+from models.specs.picture_network import PictureSpec
 from models.specs.recurrent_autoencoder import RecurrentAutoencoderSpec
+from models.specs.residual_cnn import ResidualCNNSpec
+from models.specs.staged_cnn import StagedCNNSpec
 from models.specs.text import N_, Message, message
 from models.specs.text_average import AveragedTextSpec
 from models.specs.text_convolution import ConvolutionalTextSpec
@@ -16,6 +20,7 @@ __all__ = [
     "N_",
     "AutoencoderSpec",
     "AveragedTextSpec",
+    "BlockCNNSpec",
     "CNNSpec",
     "ConvolutionalAutoencoderSpec",
     "ConvolutionalTextSpec",
@@ -23,9 +28,12 @@ __all__ = [
     "LayerShape",
     "Message",
     "NetworkSpec",
+    "PictureSpec",
     "RecurrentAutoencoderSpec",
     "RecurrentTextSpec",
+    "ResidualCNNSpec",
     "SpecProblem",
+    "StagedCNNSpec",
     "TextSpec",
     "message",
 ]

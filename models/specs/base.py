@@ -20,6 +20,7 @@ class LayerShape(BaseModel):
         output_shape: without the batch axis, such as ``(26, 26, 32)``.
         parameters: numbers that are learned.
         operations: multiplications and additions for one sample, forward; the forecast scales with it.
+        part: layers that belong together have the same, such as ``"block_1_2"``; empty for a layer on its own.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -29,6 +30,7 @@ class LayerShape(BaseModel):
     output_shape: tuple[int, ...]
     parameters: int
     operations: int
+    part: str = ""
 
 
 class SpecProblem(BaseModel):
@@ -98,6 +100,6 @@ class NetworkSpec(BaseModel, ABC):
         return sum(layer.operations for layer in self.layers(num_classes))
 
 
-def free_layer(name: str, kind: str, shape: tuple[int, ...]) -> LayerShape:
+def free_layer(name: str, kind: str, shape: tuple[int, ...], part: str = "") -> LayerShape:
     """A layer that learns nothing."""
-    return LayerShape(name=name, kind=kind, output_shape=shape, parameters=0, operations=prod(shape))
+    return LayerShape(name=name, kind=kind, output_shape=shape, parameters=0, operations=prod(shape), part=part)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from math import prod
-from typing import ClassVar, Literal
+from typing import Literal
 
-from models.specs.base import LayerShape, NetworkSpec, SpecProblem
-from models.specs.fields import Numbers, dropout_setting, kernel_size_setting, picture_side_setting, setting
-from models.specs.text import N_, message
+from models.specs.base import LayerShape, SpecProblem, free_layer
+from models.specs.fields import Numbers, kernel_size_setting, setting
+from models.specs.picture_network import PictureSpec, field_problem
+from models.specs.text import N_
 
 
-class CNNSpec(NetworkSpec):
+class CNNSpec(PictureSpec):
     """Blocks of convolution, activation and max-pooling, flattened into dense layers and a softmax.
 
     The defaults are document 002 §4 (recipe D2): 28×28×1, Conv 32 and 64 of 3×3 "valid", Dense 128.
@@ -20,19 +20,7 @@ class CNNSpec(NetworkSpec):
         [(26, 26, 32), (13, 13, 32)]
     """
 
-    kinds: ClassVar[tuple[str, ...]] = ("images",)
-    input_name: ClassVar[str] = "pictures"
-    input_dtype: ClassVar[Literal["float32", "int32"]] = "float32"
-
     kind: Literal["cnn"] = "cnn"
-    height: int = picture_side_setting(N_("Picture height"))
-    width: int = picture_side_setting(N_("Picture width"))
-    channels: Literal[1, 3] = setting(
-        1,
-        title=N_("Colour"),
-        help=N_("Grey is enough where only the form matters. Choose colour where it tells the classes apart."),
-        labels={"1": N_("Grey"), "3": N_("Colour")},
-    )
     convolution_filters: Numbers = setting(
         (32, 64),
         title=N_("Convolution filters"),
@@ -68,62 +56,20 @@ class CNNSpec(NetworkSpec):
         ),
         labels={"relu": N_("ReLU"), "sigmoid": N_("Sigmoid"), "tanh": N_("Tanh")},
     )
-    dropout: float = dropout_setting()
-    l2: float = setting(
-        0.0,
-        title=N_("L2 penalty"),
-        ge=0.0,
-        le=0.1,
-        step=0.0001,
-        formatting="%.5f",
-        help=N_(
-            "Pulls the weights towards zero, which helps against learning by heart. 0 is off; 0.0001 is a usual value."
-        ),
-    )
-
-    @property
-    def input_shape(self) -> tuple[int, ...]:
-        """``(height, width, channels)``."""
-        return (self.height, self.width, self.channels)
-
-    @property
-    def input_limit(self) -> int:
-        """Colours are stored as bytes."""
-        return 256
-
-    @property
-    def regularized(self) -> bool:
-        """Dropout or an L2 penalty."""
-        return self.dropout > 0 or self.l2 > 0
 
     def problems(self, num_classes: int) -> tuple[SpecProblem, ...]:
         """Too few classes, sizes below one, and pictures that the pooling shrinks to nothing."""
-        found = []
-        if num_classes < 2:
-            found.append(
-                _problem(
-                    "N101",
-                    "classes",
-                    N_("There must be at least two classes to tell apart; there is {num_classes}."),
-                    num_classes=num_classes,
-                )
-            )
-        for field in ("convolution_filters", "dense_units"):
-            wrong = [units for units in getattr(self, field) if not 1 <= units <= 4096]
-            if wrong:
-                found.append(
-                    _problem(
-                        "N102", field, N_("Each number must be from 1 to 4096, but {value} was given."), value=wrong[0]
-                    )
-                )
+        found = [*super().problems(num_classes), *self.impossible_numbers("convolution_filters", "dense_units")]
         if len(self.convolution_filters) > 8:
-            found.append(_problem("N103", "convolution_filters", N_("At most eight convolution layers are possible.")))
+            found.append(
+                field_problem("N103", "convolution_filters", N_("At most eight convolution layers are possible."))
+            )
         if len(self.dense_units) > 8:
-            found.append(_problem("N105", "dense_units", N_("At most eight dense layers are possible.")))
+            found.append(field_problem("N105", "dense_units", N_("At most eight dense layers are possible.")))
         shrunk = self._first_layer_without_pixels()
         if shrunk is not None:
             found.append(
-                _problem(
+                field_problem(
                     "N104",
                     "convolution_filters",
                     N_(
@@ -166,13 +112,13 @@ class CNNSpec(NetworkSpec):
             channels = filters
             if self.pool_size > 1:
                 height, width = height // self.pool_size, width // self.pool_size
-                rows.append(_free(f"pooling_{number}", "MaxPooling2D", (height, width, channels)))
+                rows.append(free_layer(f"pooling_{number}", "MaxPooling2D", (height, width, channels)))
         units = height * width * channels
-        rows.append(_free("flatten", "Flatten", (units,)))
+        rows.append(free_layer("flatten", "Flatten", (units,)))
         for number, width_out in enumerate((*self.dense_units, num_classes), start=1):
             is_output = number > len(self.dense_units)
             if self.dropout > 0:
-                rows.append(_free(f"dropout_{number}", "Dropout", (units,)))
+                rows.append(free_layer(f"dropout_{number}", "Dropout", (units,)))
             rows.append(
                 LayerShape(
                     name="probabilities" if is_output else f"dense_{number}",
@@ -184,11 +130,3 @@ class CNNSpec(NetworkSpec):
             )
             units = width_out
         return tuple(rows)
-
-
-def _free(name: str, kind: str, shape: tuple[int, ...]) -> LayerShape:
-    return LayerShape(name=name, kind=kind, output_shape=shape, parameters=0, operations=prod(shape))
-
-
-def _problem(code: str, field: str, id: str, **values: object) -> SpecProblem:
-    return SpecProblem(code=code, field=field, message=message(id, **values))

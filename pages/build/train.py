@@ -6,9 +6,10 @@ import streamlit as st
 
 from dashboard.i18n import _
 from dashboard.ui import page
+from dashboard.ui.train.augmentation_panel import augmentation_panel
 from dashboard.ui.train.network_panel import network_panel
 from dashboard.ui.train.noise_preview import noise_preview
-from dashboard.ui.train.settings_form import settings_form
+from dashboard.ui.train.settings_form import Previews, settings_form
 from dashboard.ui.train.start_panel import start_panel
 from dashboard.ui.train.starting_point import choose_starting_point
 
@@ -18,8 +19,8 @@ with page.guarded():
     if point is not None:
         form_side, drawing_side = st.columns([3, 2], gap="large")
         with form_side:
-            preview = partial(noise_preview, point.version)
-            result = settings_form(point.draft, point.recipe_spec, point.on_reset, preview)
+            previews = Previews(partial(noise_preview, point.version), partial(augmentation_panel, point.version))
+            result = settings_form(point.draft, point.recipe_spec, point.on_reset, previews)
             start_panel(result, point.version)
         with drawing_side:
             network_panel(result.spec, len(point.version.classes))

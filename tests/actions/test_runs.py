@@ -165,7 +165,7 @@ def test_an_empty_name_is_refused(version):
 
 
 def test_recipes_that_suit_the_data(version):
-    assert [recipe.name for recipe in run_actions.recipes(version.id)] == ["D2"]
+    assert [recipe.name for recipe in run_actions.recipes(version.id)] == ["D2", "D1", "D3", "recommended", "thorough"]
     assert {"D2", "D4"} <= {recipe.name for recipe in run_actions.recipes()}
     with pytest.raises(NotFoundError, match="D4"):
         run_actions.default_spec(version.id, "D4")

@@ -12,6 +12,8 @@ from PIL import Image, ImageDraw
 NUM_EACH = 36
 CLASSES = ("circle", "square", "noise a", "noise b")
 NUM_REFUSED, NUM_SKIPPED = 1, 2
+NUM_WRONG_ZIP = 60
+WRONG = ("square/wrong000.png", "square/wrong001.png")  # circles
 
 
 def picture(label: str, dice: random.Random) -> bytes:
@@ -39,4 +41,20 @@ def small_zip(path: Path) -> Path:
         archive.writestr("my pictures/circle/broken.png", picture("circle", dice)[:60])
         archive.writestr("my pictures/circle/Thumbs.db", b"junk")
         archive.writestr("__MACOSX/my pictures/circle/._000.png", b"junk")
+    return path
+
+
+def wrong_zip(path: Path) -> Path:
+    """Three classes of 20, of which two circles stand among the squares, and some squares under the name "Square"."""
+    dice = random.Random(1)
+    with zipfile.ZipFile(path, "w") as archive:
+        for folder, shape, count, name in (
+            ("circle", "circle", 20, ""),
+            ("square", "square", 12, ""),
+            ("square", "circle", len(WRONG), "wrong"),
+            ("Square", "square", 6, "capital"),
+            ("noise", "noise", 20, ""),
+        ):
+            for number in range(count):
+                archive.writestr(f"{folder}/{name}{number:03}.png", picture(shape, dice))
     return path

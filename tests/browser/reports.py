@@ -9,6 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 import pandas as pd
 from playwright.sync_api import Page
 
+from dashboard.store.events import read_events
 from tests.browser.running_app import RunningApp
 
 
@@ -31,3 +32,9 @@ def place_of(app: RunningApp, page: Page, flags: float) -> dict[str, Any]:
     """What the report says of a place of the slider."""
     rows = frame(app, page, "thresholds").set_index("flags_of_100")
     return dict(rows.loc[flags].to_dict())
+
+
+def events(app: RunningApp, page: Page, type: str) -> list[dict[str, Any]]:
+    """What the worker told of one type so far, of the run in the address."""
+    told = read_events(app.home / "runs" / run_of(page))
+    return [event for event in told if event["type"] == type]

@@ -119,6 +119,13 @@ class RunningApp:
             time.sleep(0.25)
         return [" ".join(process.cmdline()) for process in left if process.is_running()]
 
+    def wait_until_no_job_runs(self, timeout_s: float) -> None:
+        """Wait until no worker of this installation does a job; fails after ``timeout_s``."""
+        end = time.monotonic() + timeout_s
+        while any("--job" in process.cmdline() for process in self.processes()):
+            assert time.monotonic() < end, "a worker still does a job"
+            time.sleep(0.1)
+
     def command_line(self, *arguments: str, timeout_s: float = 120) -> subprocess.CompletedProcess[str]:
         """``python -m dashboard …`` on the same data folder."""
         return subprocess.run(

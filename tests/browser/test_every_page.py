@@ -41,6 +41,7 @@ PATHS = {entry.name: "/" if entry.name == "home" else f"/{entry.name}" for entry
     "explore-walk": "/explore?run={compressed}&tab=walk",
     "explore-code": "/explore?run={compressed}&tab=code",
     "predict-rows": "/predict?run={compressed}",
+    "compare-runs": "/compare?runs={run},{cleaned}",
 }
 # Run → what `train` is told.
 TRAINED = {
@@ -98,26 +99,17 @@ def answer_of(app: RunningApp, *arguments: str) -> dict[str, str]:
 
 @pytest.mark.timeout(600)
 @pytest.mark.parametrize("look", TAKEN)
-def test_every_page_fits_and_is_kept_as_a_picture(full_app: FullApp, open_page, look: str):
+def test_every_page_fits_is_kept_as_a_picture_and_speaks_one_language(full_app: FullApp, open_page, look: str):
+    """What a reader sees; what Streamlit says to screen readers and on hovering is listed in docs/streamlit-chrome.md."""
     page = open_page(**LOOKS[look]).page
-    wide = {}
+    wide, left = {}, {}
     for name, path in full_app.paths.items():
         steps.open_path(page, full_app.app.url, path)
         steps.photograph(page, f"{name}-{look}")
         wide[name] = steps.overflow_px(page)
+        left[name] = stayed_english(steps.visible_texts(page)) if LOOKS[look]["language"] == "zh" else []
     assert not {name: pixels for name, pixels in wide.items() if pixels > 0}
-
-
-@pytest.mark.timeout(300)
-def test_nothing_stays_english_in_chinese(full_app: FullApp, open_page):
-    """What a reader sees; what Streamlit says to screen readers and on hovering is listed in docs/streamlit-chrome.md."""
-    page = open_page(language="zh").page
-    left = {}
-    for name, path in full_app.paths.items():
-        steps.open_path(page, full_app.app.url, path)
-        if found := stayed_english(steps.visible_texts(page)):
-            left[name] = found
-    assert not left
+    assert not {name: found for name, found in left.items() if found}
 
 
 @pytest.mark.timeout(300)
@@ -148,7 +140,14 @@ def test_the_menu_is_reached_by_keyboard(full_app: FullApp, open_page):
 
 @pytest.mark.timeout(300)
 @pytest.mark.parametrize(
-    "path", ["/runs?run=000000000000", "/data?dataset=000000000000", "/explore?run=nonsense", "/predict?run=../../x"]
+    "path",
+    [
+        "/runs?run=000000000000",
+        "/data?dataset=000000000000",
+        "/explore?run=nonsense",
+        "/predict?run=../../x",
+        "/compare?runs=../../x,nonsense",
+    ],
 )
 def test_unknown_ids_in_the_address_are_told_calmly(full_app: FullApp, open_page, path: str):
     page = open_page().page

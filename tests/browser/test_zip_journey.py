@@ -10,26 +10,8 @@ from playwright.sync_api import Page, expect
 
 from tests.browser import steps
 from tests.browser.drawn_digits import DIGITS
+from tests.browser.imports import import_zip
 from tests.browser.made_pictures import CLASSES, NUM_EACH, NUM_REFUSED, NUM_SKIPPED, small_zip
-
-
-def import_zip(page: Page, url: str, files: Path | list[Path], name: str) -> None:
-    """From the Data page with nothing chosen to the page of the frozen dataset."""
-    steps.open_path(page, url, "/data")
-    steps.upload(page, files)
-    look = steps.button(page, "See what is in it")
-    expect(look).to_be_enabled()
-    look.click()
-    expect(page).to_have_url(re.compile(r"/data\?.*survey=\w+"))
-    keep = steps.button(page, "Import")
-    expect(keep).to_be_enabled(timeout=60_000)
-    steps.settled(page)
-    steps.photograph(page, f"{name}-1-found")
-    keep.click()
-    expect(page).to_have_url(re.compile(r"/data\?.*dataset=\w+"), timeout=120_000)
-    expect(steps.button(page, "Train a network")).to_be_visible()
-    steps.settled(page)
-    steps.photograph(page, f"{name}-2-dataset")
 
 
 def train(page: Page, name: str, *, epochs: int | None = None) -> None:
@@ -81,7 +63,7 @@ def test_mnist_and_five_drawn_digits(start_app, open_page, test_data: Path):
     app = start_app()
     page = open_page().page
     import_zip(page, app.url, test_data / "mnist" / "mnist_train_3000_png.zip", "mnist")
-    train(page, "mnist")
+    train(page, "mnist", epochs=8)
     page.go_back()
     steps.press(page, "Try it on a new picture")
     steps.settled(page)

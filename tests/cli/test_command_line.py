@@ -141,9 +141,11 @@ def test_bad_use_is_an_object_with_a_code_and_exit_status_2(
     assert found["error"]["code"] and found["error"]["message"]
 
 
-@pytest.mark.parametrize("setting", ["epochs=0", "nonsense=1", "epochs", "dense_units=many"])
-def test_a_setting_out_of_range_is_bad_use(setting: str, dataset: dict, capsys: pytest.CaptureFixture[str]) -> None:
-    status, found = call(capsys, "train", "shades", "--set", setting)
+@pytest.mark.parametrize(
+    "option", ["--set=epochs=0", "--set=nonsense=1", "--set=epochs", "--set=dense_units=many", "--network=text_average"]
+)
+def test_a_setting_out_of_range_is_bad_use(option: str, dataset: dict, capsys: pytest.CaptureFixture[str]) -> None:
+    status, found = call(capsys, "train", "shades", option)
     assert status == 2 and found["error"]["message"]
 
 

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import numpy as np
 
-from models.specs import AveragedTextSpec, CNNSpec, ConvolutionalTextSpec, NetworkSpec, RecurrentTextSpec
+from models.specs import (
+    AveragedTextSpec,
+    BlockCNNSpec,
+    CNNSpec,
+    ConvolutionalTextSpec,
+    NetworkSpec,
+    RecurrentTextSpec,
+    ResidualCNNSpec,
+)
 
 NETWORKS: dict[str, NetworkSpec] = {
     "D2": CNNSpec(),
@@ -25,6 +33,14 @@ NETWORKS: dict[str, NetworkSpec] = {
     ),
     "no_dense": CNNSpec(height=12, width=11, convolution_filters=(2, 2), pool_size=2, dense_units=(), dropout=0.5),
     "linear": CNNSpec(height=6, width=6, convolution_filters=(), dense_units=()),
+    "blocks": BlockCNNSpec(),
+    "uneven_blocks": BlockCNNSpec(
+        height=13, width=9, channels=3, stage_filters=(3, 4, 5), convolutions_per_stage=2, dropout=0.2, l2=0.01
+    ),
+    "residual": ResidualCNNSpec(height=12, width=13, stage_filters=(4, 6), blocks_per_stage=2),
+    "halved_residual": ResidualCNNSpec(
+        height=13, width=9, channels=3, stage_filters=(3, 4), blocks_per_stage=1, halve_first=True, dropout=0.3, l2=0.01
+    ),
     "D4": RecurrentTextSpec(),
     "gru": RecurrentTextSpec(vocabulary_size=40, sequence_length=9, embedding_size=6, cell="gru", units=5, dropout=0.3),
     "both_ways": RecurrentTextSpec(

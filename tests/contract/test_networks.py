@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import keras
 import numpy as np
 import onnx
@@ -13,27 +15,31 @@ from models.outputs import last_dense, recurrent_layer, with_embedding, without_
 from models.registry import BUILDERS, build
 from tests.contract.networks import NETWORKS, inputs_for
 
-pytestmark = [
-    pytest.mark.xdist_group("keras"),
-    pytest.mark.parametrize("num_classes", [2, 3]),
-    pytest.mark.parametrize("name", NETWORKS),
-]
+pytestmark = [pytest.mark.xdist_group("keras"), pytest.mark.parametrize("name", NETWORKS)]
+of_two_or_more = pytest.mark.parametrize("num_classes", [2, 3])
+
+
+@cache
+def built(name: str, num_classes: int) -> keras.Model:
+    """For tests that change nothing in it."""
+    return build(NETWORKS[name], num_classes)
 
 
 def as_arrays(outputs: dict) -> dict[str, np.ndarray]:
     return {key: np.asarray(keras.ops.convert_to_numpy(value)) for key, value in outputs.items()}
 
 
+@of_two_or_more
 def test_there_is_a_builder_and_no_problem(name: str, num_classes: int):
     assert type(NETWORKS[name]) in BUILDERS
     assert NETWORKS[name].problems(num_classes) == ()
 
 
+@of_two_or_more
 def test_the_spec_tells_names_kinds_shapes_and_parameters(name: str, num_classes: int):
-    spec = NETWORKS[name]
-    model = build(spec, num_classes)
-    built = [layer for layer in model.layers if not isinstance(layer, keras.layers.InputLayer)]
-    assert [(layer.name, type(layer).__name__, layer.output.shape[1:], layer.count_params()) for layer in built] == [
+    spec, model = NETWORKS[name], built(name, num_classes)
+    layers = [layer for layer in model.layers if not isinstance(layer, keras.layers.InputLayer)]
+    assert [(layer.name, type(layer).__name__, layer.output.shape[1:], layer.count_params()) for layer in layers] == [
         (row.name, row.kind, row.output_shape, row.parameters) for row in spec.layers(num_classes)
     ]
     assert model.count_params() == spec.num_parameters(num_classes)
@@ -41,9 +47,9 @@ def test_the_spec_tells_names_kinds_shapes_and_parameters(name: str, num_classes
     assert (model.inputs[0].name, model.inputs[0].dtype) == (spec.input_name, spec.input_dtype)
 
 
+@of_two_or_more
 def test_outputs_are_probabilities_and_the_embedding_is_what_the_last_layer_sees(name: str, num_classes: int):
-    spec = NETWORKS[name]
-    model = build(spec, num_classes)
+    spec, model = NETWORKS[name], built(name, num_classes)
     found = as_arrays(with_embedding(model)(inputs_for(spec, 5)))
     assert found["probabilities"].shape == (5, num_classes)
     np.testing.assert_allclose(found["probabilities"].sum(axis=1), 1, atol=1e-6)
@@ -55,9 +61,8 @@ def test_outputs_are_probabilities_and_the_embedding_is_what_the_last_layer_sees
     np.testing.assert_allclose(found["probabilities"], expected, atol=1e-6)
 
 
-def test_states_are_those_of_a_recurrent_layer_step_by_step(name: str, num_classes: int):
-    spec = NETWORKS[name]
-    model = build(spec, num_classes)
+def test_states_are_those_of_a_recurrent_layer_step_by_step(name: str):
+    spec, model = NETWORKS[name], built(name, 3)
     layer, inputs = recurrent_layer(model), inputs_for(spec, 5)
     found = as_arrays(with_embedding(model)(inputs))
     assert ("states" in found) == (layer is not None)
@@ -70,9 +75,9 @@ def test_states_are_those_of_a_recurrent_layer_step_by_step(name: str, num_class
         np.testing.assert_allclose(states[1, 0, units:], found["embedding"][1, units:], atol=1e-6)
 
 
+@of_two_or_more
 def test_a_file_brings_it_back(name: str, num_classes: int, tmp_path):
-    spec = NETWORKS[name]
-    model = build(spec, num_classes)
+    spec, model = NETWORKS[name], built(name, num_classes)
     without_optimizer(model).save(tmp_path / "model.keras")
     loaded = keras.saving.load_model(tmp_path / "model.keras")
     given = inputs_for(spec, 4)
@@ -82,6 +87,7 @@ def test_a_file_brings_it_back(name: str, num_classes: int, tmp_path):
         np.testing.assert_array_equal(second[key], expected)
 
 
+@of_two_or_more
 def test_one_step_changes_every_layer_that_learns(name: str, num_classes: int):
     spec = NETWORKS[name]
     model = build(spec, num_classes)
@@ -94,6 +100,7 @@ def test_one_step_changes_every_layer_that_learns(name: str, num_classes: int):
     assert all(np.isfinite(value).all() for value in model.get_weights())
 
 
+@of_two_or_more
 def test_the_onnx_file_gives_the_same_for_any_number_of_items(name: str, num_classes: int, tmp_path):
     spec = NETWORKS[name]
     model = build(spec, num_classes)
@@ -112,9 +119,9 @@ def test_the_onnx_file_gives_the_same_for_any_number_of_items(name: str, num_cla
             np.testing.assert_allclose(value, expected[key], atol=2e-5, rtol=1e-4)
 
 
-def test_word_vectors_are_those_of_a_network_that_reads_words(name: str, num_classes: int):
+def test_word_vectors_are_those_of_a_network_that_reads_words(name: str):
     spec = NETWORKS[name]
-    found = word_vectors(build(spec, num_classes))
+    found = word_vectors(built(name, 3))
     assert (found is None) == (spec.reads != "text")
     if found is not None:
         assert found.dtype == np.float32 and found.shape == (spec.input_limit, spec.embedding_size)

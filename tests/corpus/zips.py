@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import struct
+import tarfile
 import zipfile
 import zlib
 from collections.abc import Iterable, Mapping
@@ -47,10 +48,28 @@ def raw_entry_zip(path: Path, entries: Iterable[tuple[bytes, bytes]], *, flags: 
             b"PK\x01\x02" + struct.pack("<H", 20) + common + struct.pack("<HHHLL", 0, 0, 0, 0, place) + name
         )
         count += 1
-    size, place = directory.tell(), body.tell()
-    end = b"PK\x05\x06" + struct.pack("<HHHHLLH", 0, 0, min(count, 0xFFFF), min(count, 0xFFFF), size, place, 0)
-    path.write_bytes(body.getvalue() + directory.getvalue() + end)
+    path.write_bytes(body.getvalue() + directory.getvalue() + _end(count, directory.tell(), body.tell()))
     return path
+
+
+def _end(count: int, size: int, place: int) -> bytes:
+    """The end of a zip, with that of a zip64 before it where there are too many entries for the ordinary one."""
+    usual = b"PK\x05\x06" + struct.pack("<HHHHLLH", 0, 0, min(count, 0xFFFF), min(count, 0xFFFF), size, place, 0)
+    if count <= 0xFFFF:
+        return usual
+    large = b"PK\x06\x06" + struct.pack("<QHHLLQQQQ", 44, 45, 45, 0, 0, count, count, size, place)
+    return large + b"PK\x06\x07" + struct.pack("<LQL", 0, place + size, 1) + usual
+
+
+def tar_gz(files: Mapping[str, bytes]) -> bytes:
+    """A packed tar, which some call a zip."""
+    buffer = io.BytesIO()
+    with tarfile.open(fileobj=buffer, mode="w:gz") as archive:
+        for name, content in files.items():
+            info = tarfile.TarInfo(name)
+            info.size = len(content)
+            archive.addfile(info, io.BytesIO(content))
+    return buffer.getvalue()
 
 
 def overlapping_zip(path: Path, copies: int = 50) -> Path:
@@ -84,8 +103,6 @@ def link_zip(path: Path) -> Path:
 
 
 def many_entries_zip(path: Path, count: int) -> Path:
-    """So many small pictures, in two classes."""
+    """So many small pictures, in two classes; a zip64 where there are more than 65,535."""
     contents = [grey_png(seed, (4, 4)) for seed in range(50)]
-    return write_zip(
-        path, ((f"{number % 2}/{number}.png", contents[number % 50]) for number in range(count)), zipfile.ZIP_STORED
-    )
+    return raw_entry_zip(path, ((b"%d/%d.png" % (n % 2, n), contents[n % 50]) for n in range(count)))

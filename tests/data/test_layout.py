@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from dashboard.data.readers.items import Reason
-from dashboard.data.readers.layout import Layout, Place, arrange, split_of
+from dashboard.data.readers.layout import Layout, Place, arrange, part_of, parts, split_of
 
 
 def places(*folders: str) -> Layout:
@@ -115,3 +115,13 @@ def test_names_of_parts():
         None,
         None,
     ]
+
+
+def test_parts_that_names_of_files_speak_of():
+    names = ("train.csv", "trainLabels.csv", "news_test_10.csv", "latest.csv", "train_and_test.csv", "验证集.csv")
+    assert [part_of(name) for name in names] == ["train", "train", "test", None, None, "validation"]
+
+
+def test_parts_alone_whatever_else_folders_are_called():
+    assert parts([("x", "train"), ("x", "test", "deep")]) == ["train", "test"]
+    assert parts([("cat",), ("dog",)]) == [None, None]

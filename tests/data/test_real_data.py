@@ -19,6 +19,8 @@ def test_ants_and_bees_with_their_stray_gif(imported, test_data: Path):
     assert version.total == 131
     assert version.split_counts()["validation"] == 40
     assert samples[samples["name"].str.endswith(".gif")]["status"].tolist() == ["used"]
+    [odd] = [check for check in version.checks if check.code == "C149"]
+    assert odd.message.values == {"n": 1, "names": ["hymenoptera_data/train/ants/imageNotFound.gif"]}
 
 
 def test_the_test_half_of_mnist_as_idx(imported, test_data: Path):

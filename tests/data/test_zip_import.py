@@ -183,18 +183,6 @@ def test_the_number_of_entries_is_known_before_the_directory_is_read(tmp_path: P
         assert announced_entries(file) == 12
 
 
-@pytest.mark.slow
-def test_entries_above_the_limit_of_zip32_are_counted(tmp_path: Path, home):
-    path = tmp_path / "a.zip"
-    with zipfile.ZipFile(path, "w") as archive:
-        for number in range(66_000):
-            archive.writestr(str(number), b"")
-    with path.open("rb") as file:
-        assert announced_entries(file) == 66_000
-    found = survey(source_of(path))
-    assert (found.problem_codes, found.problems[0].values["count"]) == (("D105",), 66_000)
-
-
 @pytest.mark.parametrize(
     ("content", "code"),
     [

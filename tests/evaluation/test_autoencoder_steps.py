@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from dashboard.evaluation.autoencoder_steps import AutoencoderFacts, autoencoder_steps, is_still_falling
-from dashboard.evaluation.next_steps import MAX_STEPS
+from dashboard.evaluation.autoencoder_steps import AutoencoderFacts, autoencoder_steps
+from dashboard.evaluation.next_steps import MAX_STEPS, more_epochs
 from dashboard.i18n import N_, message, render
 from dashboard.spec.autoencoder_report import (
     AnomalyScore,
@@ -29,6 +29,11 @@ CALM = AutoencoderFacts(
     code_length=8,
     num_values=100,
 )
+BY_HEART = {
+    "losses": (1.0, 0.5, 0.3, 0.2, 0.1, 0.05),
+    "val_losses": (1.0, 0.5, 0.55, 0.8, 0.9, 1.0),
+    "best_epoch": 2,
+}
 VERDICT = Verdict(level="fair", sentence=message("So so."))
 POOR = Verdict(level="poor", sentence=message("Bad."))
 
@@ -75,7 +80,7 @@ def test_nothing_to_say_when_all_is_well(summary):
     [
         ({"diverged": message(N_("It broke."))}, "It broke."),
         ({"best_epoch": 4, "val_losses": (1.0, 0.6, 0.5, 0.4)}, "with more epochs, such as 8"),
-        ({"best_epoch": 2, "val_losses": (1.0, 0.5, 0.6, 0.8)}, "Since epoch 3 it learns the training items by heart"),
+        (BY_HEART, "Since epoch 3 it learns the training items by heart"),
         ({"is_threshold_learned": True}, "no normal validation items"),
         ({"code_length": 100}, "Its code has 100 numbers, an item has 100"),
     ],
@@ -156,11 +161,11 @@ def test_where_a_median_filter_does_better(keeps_places: bool | None, part: str)
 
 def test_a_loss_that_hardly_falls_is_not_worth_more_epochs():
     falling = (1.0, 0.5, 0.4, 0.39)
-    assert is_still_falling(replace(CALM, best_epoch=4, val_losses=(1.0, 0.5, 0.4, 0.38)))
-    assert not is_still_falling(replace(CALM, best_epoch=4, val_losses=falling))
-    assert not is_still_falling(replace(CALM, best_epoch=4, val_losses=(1.0, 0.5, 0.4, 0.2), stopped_early=True))
-    assert is_still_falling(replace(CALM, best_epoch=4, val_losses=()))
-    assert not is_still_falling(replace(CALM, best_epoch=1, losses=(1.0,), val_losses=()))
+    assert more_epochs(replace(CALM, best_epoch=4, val_losses=(1.0, 0.5, 0.4, 0.38)))
+    assert not more_epochs(replace(CALM, best_epoch=4, val_losses=falling))
+    assert not more_epochs(replace(CALM, best_epoch=4, val_losses=(1.0, 0.5, 0.4, 0.2), stopped_early=True))
+    assert more_epochs(replace(CALM, best_epoch=4, val_losses=()))
+    assert not more_epochs(replace(CALM, best_epoch=1, losses=(1.0,), val_losses=()))
 
 
 def test_there_are_never_more_than_four():

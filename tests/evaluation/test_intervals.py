@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import time
+from math import comb, erfc, sqrt
+
 import numpy as np
 import pytest
 
@@ -50,3 +53,14 @@ def test_clearly_better_needs_more_right_items_and_hardly_chance():
     assert clearly_better(*rights(50, 6, 0))
     assert not clearly_better(*rights(50, 5, 0))
     assert not clearly_better(*rights(50, 0, 6))
+
+
+def test_mcnemar_of_very_many_items_takes_no_time():
+    """12,000 against 13,000: by the normal distribution, with the continuity correction, z = 999 / √25000 = 6.32."""
+    began = time.perf_counter()
+    p = mcnemar(*rights(0, 12_000, 13_000))
+    assert time.perf_counter() - began < 1
+    assert p == pytest.approx(erfc(999 / sqrt(25_000) / sqrt(2)), rel=0.01)
+    assert mcnemar(*rights(0, 400, 600)) == pytest.approx(
+        2 * sum(comb(1000, count) for count in range(401)) / 2**1000, rel=1e-9
+    )

@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from dashboard.evaluation.classes import class_frame, confusion_frame
-from dashboard.evaluation.next_steps import MAX_STEPS, TrainingFacts, next_steps, overfitting_since
+from dashboard.evaluation.next_steps import MAX_STEPS, TrainingFacts, next_steps
 from dashboard.i18n import N_, message, render
 
 CLASSES = ("ant", "bee")
@@ -21,6 +21,13 @@ CALM = TrainingFacts(
     train_counts={"ant": 100, "bee": 100},
     num_test=200,
 )
+
+BY_HEART = {
+    "losses": (1.0, 0.5, 0.3, 0.2, 0.1, 0.05),
+    "val_losses": (1.0, 0.5, 0.55, 0.8, 0.9, 1.0),
+    "accuracies": (0.6, 0.8, 0.9, 0.95, 0.97, 0.99),
+    "best_epoch": 2,
+}
 
 
 def frames(ant_right: int = 95, bee_right: int = 95) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -42,7 +49,7 @@ def test_nothing_to_say_when_all_is_well():
     ("change", "part"),
     [
         ({"best_epoch": 4, "val_losses": (1.0, 0.6, 0.5, 0.4)}, "with more epochs, such as 8"),
-        ({"best_epoch": 2, "val_losses": (1.0, 0.5, 0.6, 0.8)}, "Since epoch 3 it learns the training items by heart (epoch 2"),
+        (BY_HEART, "Since epoch 3 it learns the training items by heart (epoch 2"),
         ({"accuracies": (0.3, 0.4, 0.5, 0.5)}, "Even on the training items it is right for 50% only"),
         ({"train_counts": {"ant": 49, "bee": 100}}, "Class ant has only 49 training items"),
         ({"train_counts": {"ant": 301, "bee": 100}}, "Try “Balance the classes”"),
@@ -70,22 +77,14 @@ def test_their_twins_do_not(change: dict):
 
 
 def test_regularized_networks_are_not_told_to_regularize():
-    found = steps(replace(CALM, best_epoch=2, val_losses=(1.0, 0.5, 0.6, 0.8), regularized=True))
+    found = steps(replace(CALM, **BY_HEART, regularized=True))
     assert len(found) == 1 and "dropout" not in found[0] and "More items would help" in found[0]
 
 
 def test_networks_without_an_l2_penalty_are_not_told_to_try_one():
-    rising = replace(CALM, best_epoch=2, val_losses=(1.0, 0.5, 0.6, 0.8))
+    rising = replace(CALM, **BY_HEART)
     assert "L2" in steps(rising)[0]
     assert "L2" not in steps(replace(rising, has_l2=False))[0] and "dropout 0.3" in steps(rising)[0]
-
-
-def test_overfitting_needs_a_clear_rise_and_a_falling_training_loss():
-    assert overfitting_since(replace(CALM, best_epoch=2, val_losses=(1.0, 0.5, 0.52, 0.55))) is None
-    assert overfitting_since(replace(CALM, best_epoch=3)) is None
-    rising = replace(CALM, best_epoch=2, val_losses=(1.0, 0.5, 0.6, 0.8), losses=(1.0, 0.5, 0.6, 0.8))
-    assert overfitting_since(rising) is None
-    assert overfitting_since(replace(CALM, val_losses=())) is None
 
 
 def test_the_weakest_class_and_the_most_frequent_confusion():
@@ -97,7 +96,5 @@ def test_the_weakest_class_and_the_most_frequent_confusion():
 
 
 def test_at_most_four():
-    facts = replace(
-        CALM, best_epoch=2, val_losses=(1.0, 0.5, 0.6, 0.8), train_counts={"ant": 10, "bee": 100}, num_test=50
-    )
+    facts = replace(CALM, **BY_HEART, train_counts={"ant": 10, "bee": 100}, num_test=50)
     assert len(steps(facts, bee_right=50)) == MAX_STEPS

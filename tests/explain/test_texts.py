@@ -5,6 +5,7 @@ import pytest
 
 from dashboard.data.text.preprocessing import TextPreprocessing
 from dashboard.errors import JobError
+from dashboard.explain.explained import Explained
 from dashboard.explain.texts import TextGradients, of_words, sentence
 from dashboard.i18n import render
 from dashboard.spec.explanation import AttributedWord
@@ -23,7 +24,7 @@ def explain() -> TextGradients:
     model = build(AveragedTextSpec(vocabulary_size=10, sequence_length=4, embedding_size=1), 2)
     model.get_layer("word_vectors").set_weights([np.array([[0], [0], [3], [-3], [0], *[[0]] * 5], np.float32)])
     model.get_layer("score").set_weights([np.ones((1, 1), np.float32), np.zeros(1, np.float32)])
-    return TextGradients(model, STORED)
+    return TextGradients(Explained(model, STORED, "0" * 12))
 
 
 def sample(text: str) -> dict:

@@ -11,6 +11,7 @@ from dashboard.jobs import engines, gpus
 from dashboard.jobs.devices import Device, devices
 from dashboard.jobs.engines import choose, engine_problems
 from dashboard.jobs.gpus import GPU, NoDriverError
+from dashboard.spec.network import CLASSIFIERS
 from dashboard.spec.recipe import recipe
 from dashboard.spec.run import RunSpec
 from dashboard.store.measurements import Measurement
@@ -38,8 +39,9 @@ def measured(engine: str, samples_per_second: float, **changes) -> Measurement:
     return Measurement.model_validate(values | changes)
 
 
-def test_without_measurements_tensorflow_suits_convolutions_on_a_processor():
-    found = choose(SPEC, [CPU], [])
+@pytest.mark.parametrize("choice", CLASSIFIERS["images"], ids=lambda choice: choice.kind)
+def test_without_measurements_tensorflow_suits_convolutions_on_a_processor(choice):
+    found = choose(SPEC.with_network(choice.kind), [CPU], [])
     assert (found.engine, found.device) == ("tensorflow", "cpu")
     assert "TensorFlow" in render(found.reason)
 

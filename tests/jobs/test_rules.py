@@ -40,6 +40,7 @@ def test_what_comes_first_decides():
     failed = predecessor_verdict(waiting, job("b", state="failed", reason=message("The disk is full.")))
     assert isinstance(failed, Refusal) and (failed.state, failed.reason.code) == ("failed", "J102")
     assert "The disk is full." in render(failed.reason.text)
+    assert predecessor_verdict(waiting, job("b", state="paused")) == "wait"
     stopped, missing = predecessor_verdict(waiting, job("b", state="stopped")), predecessor_verdict(waiting, None)
     assert isinstance(stopped, Refusal) and stopped.state == "stopped"
     assert isinstance(missing, Refusal) and missing.state == "failed"
@@ -61,6 +62,8 @@ def test_a_device_is_never_given_twice():
         ("train", "keep", False, 1.0, 10.0, 60.0),
         ("train", "keep", True, 1.0, 600.0, 660.0),
         ("train", "keep", True, 30.0, 0.0, 4.0),
+        ("train", "pause", False, 1.0, 10.0, 60.0),
+        ("train", "pause", True, 1.0, 120.0, 150.0),
         ("import", "discard", False, 30.0, 0.0, 4.0),
         ("probe", "discard", False, 1.0, 1.0, 3.0),
     ],
@@ -86,6 +89,8 @@ def test_first_a_request_then_force():
         (ExitCode.OUT_OF_MEMORY, None, False, "failed", "J103", "from 32 to 16"),
         (ExitCode.DISK_FULL, None, False, "failed", "J104", "disk is full"),
         (-9, "discard", True, "stopped", "J106", "by force"),
+        (-9, "pause", False, "paused", "J143", "the last epoch that was saved"),
+        (ExitCode.PAUSED, None, False, "paused", "J140", "All finished epochs are kept"),
     ],
 )
 def test_what_the_end_of_a_worker_means(status, stop, memory, state, code, words):
@@ -104,6 +109,8 @@ def test_liveness_is_a_process_and_a_sign_of_life():
     running = {"state": "running", "started_at": now - 100}
     assert liveness(job(), now=130.0).state == "queued"
     assert liveness(job(), now=130.0).age_s == 30.0
+    resting = liveness(job(state="paused", started_at=now - 100, ended_at=now - 7), now)
+    assert (resting.state, resting.age_s) == ("paused", pytest.approx(7))
     assert liveness(job(state="running", started_at=now - 5), now).state == "starting"
     assert liveness(job(state="running", started_at=now - 50), now).state == "dead"
     assert liveness(job(**running, **identity, heartbeat_at=now - 59), now).state == "alive"

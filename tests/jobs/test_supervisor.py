@@ -137,6 +137,41 @@ def test_trainings_run_one_after_the_other_in_order_and_light_jobs_beside_them(w
     assert jobs.get(second.id).started_at >= jobs.get(first.id).ended_at  # type: ignore[operator]
 
 
+def test_a_paused_training_gives_its_device_free_at_once_and_goes_on_when_it_is_resumed(workshop: Path) -> None:
+    first, second = add("train", "wait"), add("train", "wait")
+    launcher.ensure_supervisor()
+    until(lambda: has_started(first))
+    jobs.ask_to_stop(first.id, "pause")
+    assert until(lambda: has_started(second)) < 10
+    rests = jobs.get(first.id)
+    assert (rests.state, rests.reason_code, rests.is_over) == ("paused", "J140", False)
+    assert jobs.requeue(first.id)
+    jobs.ask_to_stop(second.id, "discard")
+    until(lambda: jobs.get(first.id).state == "running" and jobs.get(first.id).pid != rests.pid)
+    jobs.ask_to_stop(first.id, "keep")
+    until(lambda: is_over(first))
+    assert (jobs.get(first.id).state, jobs.get(first.id).result) == ("finished", {"kept": True})
+
+
+def test_one_that_does_not_rest_by_itself_is_ended_and_still_only_paused(workshop: Path) -> None:
+    job = add("train", "hang")
+    launcher.ensure_supervisor()
+    until(lambda: has_started(job))
+    jobs.ask_to_stop(job.id, "pause")
+    kill(job.id)
+    until(lambda: jobs.get(job.id).state == "paused")
+    assert jobs.get(job.id).reason_code == "J143" and not is_over(job)
+
+
+def test_a_training_that_goes_on_keeps_the_engine_that_it_began_with(workshop: Path) -> None:
+    job = add("train")
+    jobs.ask_to_stop(job.id, "pause")
+    jobs.requeue(job.id, payload=job.payload | {"engine": "jax", "do": "finish"})
+    launcher.ensure_supervisor()
+    until(lambda: is_over(job))
+    assert jobs.get(job.id).result["engine"] == "jax"  # by itself it takes TensorFlow for a network of this kind
+
+
 def test_a_job_waits_for_the_one_before_it_and_fails_with_it(workshop: Path) -> None:
     before = add("import")
     good = add("train", after=before.id)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -18,6 +20,15 @@ from models.specs.text import message
 
 PROCESSOR = Device("cpu", "Test processor (2 cores)", 8 << 30, True, message("No NVIDIA graphics card was found; the processor is used."))  # fmt: skip
 SOUP = TableReading(columns={"text": "comment <b>", "label": "stars *x*"})
+
+
+@pytest.fixture(scope="module", autouse=True)
+def what_was_there_is_not_searched() -> Iterator[None]:
+    """Streamlit collects garbage after each run of a page: a second where another test of the process imported Keras."""
+    gc.collect()
+    gc.freeze()
+    yield
+    gc.unfreeze()
 
 
 @pytest.fixture(params=["en", "zh"])

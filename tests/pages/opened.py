@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
+from typing import Any
 
 from streamlit.testing.v1 import AppTest
 
@@ -39,6 +41,12 @@ def words(app: AppTest) -> str:
     texts += [button.label for button in app.button]
     texts += [block.label for block in app.expander]
     return "\n".join(str(text) for text in texts)
+
+
+def choosable(app: AppTest) -> list[dict[str, Any]]:
+    """The pictures of the galleries in which some can be chosen: id, caption, detail and so on."""
+    galleries = [found.proto for found in app.get("bidi_component") if "picture_choice" in found.proto.component_name]
+    return [picture for gallery in galleries for picture in json.loads(gallery.json)["pictures"]]
 
 
 def in_language(language: str, id: str, **values: object) -> str:

@@ -10,7 +10,8 @@ from dashboard.spec.dataset import DatasetVersion
 from dashboard.spec.recipe import recipes_for
 from dashboard.spec.run import RunSpec
 from dashboard.spec.task import Purpose
-from dashboard.store import folders, jobs, runs
+from dashboard.store import checkpoints, folders, jobs, runs
+from dashboard.store.checkpoints import Checkpoint, SavedNetwork
 from dashboard.store.events import EventWriter
 from dashboard.store.ids import new_id
 from models.specs.text import message
@@ -167,4 +168,37 @@ def ended(
         extra = SERIES_TEST if of_series and kept == "anomalies" else {}
         runs.set_summary(run_id, SUMMARY if kept == "classify" else summary_of(kept, **extra))
     jobs.end(runs.get(run_id).job.id, state, **how)  # type: ignore[arg-type]
+    return run_id
+
+
+def paused(version: DatasetVersion, name: str = "Leaves · D2 #1", epochs_done: int = 2) -> str:
+    """A run that rests after some of its epochs."""
+    run_id = running(version, name, epochs_done)
+    jobs.end(
+        runs.get(run_id).job.id,
+        "paused",
+        reason_code="J140",
+        reason=message("Paused after epoch {epoch}.", epoch=epochs_done),
+    )
+    return run_id
+
+
+def with_checkpoint(run_id: str, epoch: int = 3) -> str:
+    """The same run, with a checkpoint that can be read; its network cannot."""
+    folder = folders.checkpoints(run_id)
+    folder.mkdir(parents=True)
+    (folder / "last.keras").write_bytes(b"keras")
+    saved = SavedNetwork(name="last.keras", sha256=checkpoints.sha256(folder / "last.keras"), epoch=epoch)
+    state = Checkpoint(epoch=epoch, last=saved, best=saved, best_loss=0.4, engine="jax", records=())
+    checkpoints.write(folder, state)
+    return run_id
+
+
+def with_examples(run_id: str, items: list[str], labels: list[str], shares: list[list[float]]) -> str:
+    """The same run, with what was answered to ``items`` after each epoch: one list of ``shares`` an epoch."""
+    events = EventWriter(folders.run(run_id))
+    for epoch, probabilities in enumerate(shares, start=1):
+        answers = [label if share > 0.5 else "other" for label, share in zip(labels, probabilities, strict=True)]
+        events.write("examples", epoch=epoch, items=items, labels=labels, answers=answers, probabilities=probabilities)
+    events.close()
     return run_id

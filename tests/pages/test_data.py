@@ -6,6 +6,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.actions import jobs as job_actions
 from dashboard.data.images.survey import survey
+from dashboard.data.quality import quality
 from dashboard.spec.dataset import ImportSpec, Source
 from dashboard.store import datasets, folders, jobs
 from dashboard.store.events import EventWriter
@@ -14,7 +15,7 @@ from dashboard.ui.text import escape
 from models.specs.text import message
 from tests.pages import run_states
 from tests.pages.data_states import being_done, primary_buttons, surveyed
-from tests.pages.opened import checked, in_language, opened, words
+from tests.pages.opened import checked, choosable, in_language, opened, words
 
 PAGE = "pages/build/data.py"
 LANGUAGES = pytest.mark.parametrize("language", ["en", "zh"])
@@ -217,7 +218,9 @@ def test_a_dataset_shows_parts_checks_and_the_way_on(dataset, language):
     app = opened(PAGE, language, dataset=dataset.id)
     assert app.title[0].value == escape(dataset.name)
     counts = dataset.split_counts()
-    assert [metric.value for metric in app.metric] == [str(counts[split]) for split in ("train", "validation", "test")]
+    parts = [str(counts[split]) for split in ("train", "validation", "test")]
+    score = in_language(language, "{score} of {most}", score=quality(dataset).score, most=100)
+    assert [metric.value for metric in app.metric] == [*parts, score]
     assert sum(counts.values()) == dataset.used == 25
     assert primary_buttons(app) == ["train_on_it"]
     assert {check.code for check in dataset.checks}
@@ -235,10 +238,9 @@ def test_the_way_on_is_training_on_this_data(dataset):
 def test_the_gallery_shows_pictures_of_one_class_and_part(dataset, language):
     app = opened(PAGE, language, dataset=dataset.id, view="pictures")
     app.selectbox("browse_class").set_value("disc").run()
-    html = "".join(block.value for block in app.html if "ks-gallery" in block.value)
-    assert html.count("<figure") == 13
-    assert "data:image/png;base64," in html
-    assert "box:red[x]" not in html
+    shown = choosable(app)
+    assert [picture["caption"] for picture in shown] == ["disc"] * 13
+    assert all(picture["src"].startswith("data:image/png;base64,") for picture in shown)
 
 
 def test_the_account_adds_up_and_names_the_reason(dataset):

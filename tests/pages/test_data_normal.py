@@ -8,7 +8,7 @@ from dashboard.store.ids import new_id
 from dashboard.ui.kind_words import KIND_WORDS
 from tests.pages.data_states import surveyed
 from tests.pages.number_data import LABEL, WIDTH, imported, source_of, write_series, write_table
-from tests.pages.opened import checked, in_language, opened, words
+from tests.pages.opened import checked, choosable, in_language, opened, words
 
 PAGE = "pages/build/data.py"
 LANGUAGES = pytest.mark.parametrize("language", ["en", "zh"])
@@ -201,9 +201,13 @@ def test_a_dataset_says_what_is_normal_and_how_many_unusual_items_each_part_has(
     app = opened(PAGE, language, dataset=imported(table_file, "table").id)
     unusual = {metric.label: metric.delta for metric in app.metric}
     expected = {"Training": 0, "Validation": 6, "Test": 6}
-    assert unusual == {
-        in_language(language, part): in_language(language, "{n} unusual", n=count) for part, count in expected.items()
-    }
+    assert (
+        unusual.items()
+        >= {
+            in_language(language, part): in_language(language, "{n} unusual", n=count)
+            for part, count in expected.items()
+        }.items()
+    )
     sentence = "Normal: {labels}. Everything else counts as unusual: nothing is learned from it, it only judges."
     assert in_language(language, sentence, labels="**ok**") in words(app)
 
@@ -231,5 +235,4 @@ def test_pictures_without_classes_are_shown_without_any(idle, picture_folder):
     app = opened(PAGE, dataset=version.id)
     assert "No labels say what is unusual" in words(app) and "Pictures in each class" not in words(app)
     gallery = opened(PAGE, dataset=version.id, view="pictures")
-    html = "".join(block.value for block in gallery.html if "ks-gallery" in block.value)
-    assert html.count("<figure") == 13 and "None" not in html
+    assert [picture["caption"] for picture in choosable(gallery)] == [""] * 13

@@ -66,7 +66,9 @@ def test_hostile_texts_stay_text(run_id):
 
 def test_the_tabs_of_texts_come_with_the_shared_ones(run_id, language):
     labels = [tab.label for tab in opened(PAGE, language, run=run_id).tabs]
-    assert labels == [in_language(language, name) for name in ("Mistakes", "Classes", "Why", "Words", "Curves")]
+    assert labels == [
+        in_language(language, name) for name in ("Mistakes", "Classes", "Calibration", "Why", "Words", "Curves")
+    ]
 
 
 @pytest.mark.parametrize("tab", ["classes", "why", "words", "curves"])

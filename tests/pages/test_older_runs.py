@@ -30,7 +30,8 @@ def older_run(idle: Path, tmp_path: Path) -> str:
     with writing() as connection:
         connection.execute(sa.update(run_table).where(run_table.c.id == run_id).values(spec=spec, summary=summary))
     files.write_json(place / "spec.json", spec)
-    _without(place / "report" / "summary.json", "purpose")
+    _without(place / "report" / "summary.json", "purpose", "calibration")
+    (place / "report" / "calibration.parquet").unlink()
     _without(place / "preprocessing.json", "purpose")
     _without(version / "version.json", "normal", "split_sizes")
     samples = files.read_frame(version / datasets.SAMPLES_FILE)

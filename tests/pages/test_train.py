@@ -39,14 +39,14 @@ def start_button(app):
 
 
 def test_without_data_the_way_to_data_is_the_only_button(machine, language):
-    app = opened(PAGE, language)
+    app = opened(PAGE, language, recipe="D2")
     button = app.button("empty_button")
     assert button.label == in_language(language, "Go to Data")
     assert len(app.number_input) == 0
 
 
 def test_every_setting_stands_in_the_form_with_the_recipes_value(version, language):
-    app = opened(PAGE, language)
+    app = opened(PAGE, language, recipe="D2")
     assert [field(app, name).value for name in ("epochs", "batch_size", "learning_rate")] == [12, 32, 0.001]
     assert field(app, "convolution_filters").value == "32, 64"
     assert field(app, "channels").value == 1
@@ -58,18 +58,18 @@ def test_every_setting_stands_in_the_form_with_the_recipes_value(version, langua
 
 
 def test_forecast_names_time_memory_device_and_engine(version):
-    assert "About **20–40 s**, 0.9–1.2 GB of memory, on the processor (TensorFlow)" in words(opened(PAGE))
+    assert "About **20–40 s**, 0.9–1.2 GB of memory, on the processor (TensorFlow)" in words(opened(PAGE, recipe="D2"))
 
 
 def test_drawing_shows_shapes_and_the_sum(version):
-    text = words(opened(PAGE))
+    text = words(opened(PAGE, recipe="D2"))
     assert "<svg" in text and "26 × 26 × 32 · 320 parameters" in text
     # 2 classes: 320 + 18,496 + 204,928 + 129 · 2
     assert "224,002 parameters are learned in all." in text
 
 
 def test_start_queues_the_run_as_the_form_says_and_opens_it(version):
-    app = opened(PAGE)
+    app = opened(PAGE, recipe="D2")
     field(app, "epochs").set_value(3)
     field(app, "dense_units").set_value("64 32")
     field(app, "channels").set_value(3)
@@ -85,7 +85,7 @@ def test_start_queues_the_run_as_the_form_says_and_opens_it(version):
 
 
 def test_all_problems_are_told_at_once_each_under_its_field_and_start_waits(version):
-    app = opened(PAGE)
+    app = opened(PAGE, recipe="D2")
     field(app, "epochs").set_value(0)
     field(app, "dense_units").set_value("64, x")
     field(app, "convolution_filters").set_value("8, 8, 8, 8, 8")
@@ -106,7 +106,7 @@ def test_all_problems_are_told_at_once_each_under_its_field_and_start_waits(vers
 
 
 def test_changes_are_marked_and_taken_back(version):
-    app = opened(PAGE)
+    app = opened(PAGE, recipe="D2")
     field(app, "epochs").set_value(5)
     field(app, "dropout").set_value(0.25)
     checked(app.run())
@@ -120,7 +120,7 @@ def test_changes_are_marked_and_taken_back(version):
 
 
 def test_what_was_typed_survives_another_language(version):
-    app = opened(PAGE)
+    app = opened(PAGE, recipe="D2")
     field(app, "epochs").set_value(7)
     field(app, "optimizer").set_value("sgd")
     app.run()
@@ -131,13 +131,13 @@ def test_what_was_typed_survives_another_language(version):
 
 
 def test_device_that_cannot_be_used_is_named_with_its_reason_and_not_offered(version):
-    app = opened(PAGE)
+    app = opened(PAGE, recipe="D2")
     assert field(app, "device").options == ["Automatic", "Processor (2 cores)"]
     assert "Old card: Its driver is too old" in words(app).replace("\\", "")
 
 
 def test_momentum_waits_for_the_optimizer_that_uses_it(version):
-    app = opened(PAGE)
+    app = opened(PAGE, recipe="D2")
     assert field(app, "momentum").disabled
     field(app, "optimizer").set_value("momentum")
     checked(app.run())
@@ -166,12 +166,12 @@ def test_dataset_of_the_address_is_chosen(version):
     other = frozen_version("Shells", ("a", "b", "c"))
     app = opened(PAGE, dataset=version.id)
     assert app.selectbox("train_dataset_en").value == version.id
-    assert opened(PAGE).selectbox("train_dataset_en").value == other.id, "the newest by itself"
+    assert opened(PAGE, recipe="D2").selectbox("train_dataset_en").value == other.id, "the newest by itself"
 
 
 def test_unknown_time_is_measured_once_in_the_background_and_start_does_not_wait(version, monkeypatch):
     monkeypatch.setattr(runs, "forecast", lambda spec: None)
-    app = opened(PAGE)
+    app = opened(PAGE, recipe="D2")
     assert any("Measuring on this computer" in entry.value for entry in app.caption)
     assert not start_button(app).disabled
     checked(app.run())
@@ -180,7 +180,7 @@ def test_unknown_time_is_measured_once_in_the_background_and_start_does_not_wait
 
 def test_a_measurement_that_failed_is_told(version, monkeypatch):
     monkeypatch.setattr(runs, "forecast", lambda spec: None)
-    app = opened(PAGE)
+    app = opened(PAGE, recipe="D2")
     (probe,) = jobs.with_state("queued")
     jobs.end(probe.id, "failed", reason_code="J100", reason=message("unexpected"))
     checked(app.run())
@@ -191,7 +191,7 @@ def test_colour_pictures_seen_in_grey_are_mentioned_and_changed_on_a_press(machi
     version = frozen_version()
     facts = version.facts.model_copy(update={"channels": 3})
     monkeypatch.setattr("dashboard.actions.datasets.versions", lambda: [version.model_copy(update={"facts": facts})])
-    app = opened(PAGE)
+    app = opened(PAGE, recipe="D2")
     assert "the network sees them in grey" in words(app)
     app.button("do_palette").click()
     checked(app.run())

@@ -76,3 +76,40 @@ def test_every_setting_has_words_and_no_name_is_used_twice(recipe_name):
 def test_a_picture_that_pooling_shrinks_to_nothing_is_told_before_the_start(spec):
     found = spec.with_settings({"height": 8, "width": 8}).problems(10)
     assert [problem.code for problem in found] == ["N104"]
+
+
+def test_augmentation_is_changed_by_name_like_everything_else(spec):
+    assert spec.augmentation is None
+    assert spec.setting_values()["flip"] is False and spec.setting_values()["dropout"] == 0
+    changed = spec.with_settings({"flip": "true", "turn": 10})
+    assert (changed.augmentation.flip, changed.augmentation.turn, changed.augmentation.zoom) == (True, 10, 0)
+    assert changed.with_settings({"zoom": 0.2}).augmentation.flip
+    assert changed.setting_values()["turn"] == 10 and set(changed.setting_values()) == set(changed.setting_names())
+    with pytest.raises(SettingError, match="turn"):
+        spec.with_settings({"turn": 200})
+
+
+@pytest.mark.parametrize("name", ["D4", "D5"])
+def test_what_is_no_picture_to_be_told_apart_has_no_augmentation(name: str):
+    other = RunSpec.from_recipe(recipe(name), "0123456789ab")
+    assert "flip" not in other.setting_names()
+    with pytest.raises(SettingError, match="flip"):
+        other.with_settings({"flip": True})
+
+
+def test_a_spec_from_before_there_were_schedules_is_what_it_was(spec):
+    old = spec.model_dump(mode="json")
+    for name in ("learning_rate_schedule", "label_smoothing", "weight_decay"):
+        del old["training"][name]
+    del old["augmentation"]
+    assert RunSpec.model_validate(old) == spec
+
+
+def test_another_network_keeps_the_size_of_the_pictures(spec):
+    wide = spec.with_settings({"height": 20, "width": 40, "channels": 3})
+    found = wide.with_network("residual_cnn")
+    assert (found.network.kind, found.network.input_shape) == ("residual_cnn", (20, 40, 3))
+    assert found.training == wide.training and found.with_network("cnn").network.input_shape == (20, 40, 3)
+    with pytest.raises(SettingError, match="convolutional_blocks") as caught:
+        spec.with_network("text_average")
+    assert caught.value.code == "S110"

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
+from dashboard.data.images.augmentation import augmented
+from dashboard.spec.augmentation import PictureAugmentation
 from dashboard.training import batches as module
 from dashboard.training.batches import Batches
 from dashboard.training.build import build_seeded
@@ -80,3 +84,37 @@ def test_training_sees_every_item_once_an_epoch_in_that_order(tmp_path, monkeypa
         sums = task.train.inputs(np.random.default_rng((task.seed, epoch)).permutation(60)).sum(axis=(1, 2, 3))
         expected += [(index, np.round(sums[25 * index : 25 * index + 25], 3).tolist()) for index in range(3)]
     assert given[-9:] == expected  # before it, Keras peeks at some batches for their shapes
+
+
+def test_augmented_pictures_are_new_in_each_epoch_and_do_not_depend_on_order_or_batch():
+    everything = toy_task().train
+    turn = PictureAugmentation(turn=30)
+
+    def epoch(number: int, batch_size: int) -> np.ndarray:
+        found = Batches(everything, batch_size, seed=5, augmentation=turn)
+        found.start_epoch(number)
+        inputs = np.concatenate([found[index][0] for index in range(len(found))])
+        return inputs[np.argsort(np.random.default_rng((5, number)).permutation(60))]
+
+    first = epoch(0, 16)
+    rows = [(5, 0, row) for row in everything.rows.tolist()]
+    expected = everything.to_input(augmented(everything.stored[everything.rows], turn, rows))
+    np.testing.assert_array_equal(first, expected)
+    np.testing.assert_array_equal(first, epoch(0, 7))
+    assert not np.array_equal(first, epoch(1, 16)) and not np.array_equal(first, everything.inputs())
+
+
+def test_only_what_is_learned_from_is_augmented(tmp_path, monkeypatch):
+    calls = []
+    monkeypatch.setattr(module, "augmented", lambda given, *rest: calls.append(rest[1]) or given)
+    task = replace(toy_task(epochs=2), augmentation=PictureAugmentation(flip=True))
+    fit(build_seeded(SPEC, 2, seed=0), task, watch(tmp_path))
+    rows = {seed[2] for seeds in calls for seed in seeds}
+    assert rows == set(task.train.rows.tolist())
+    assert {seed[:2] for seeds in calls for seed in seeds} == {(0, 0), (0, 1)}
+
+
+def test_an_augmentation_that_changes_nothing_costs_nothing(monkeypatch):
+    monkeypatch.setattr(module, "augmented", lambda *given: pytest.fail("not asked for"))
+    found = Batches(toy_task().train, 16, seed=5, augmentation=PictureAugmentation())
+    assert len(found[0][0]) == 16

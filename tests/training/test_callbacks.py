@@ -8,89 +8,71 @@ import keras
 import numpy as np
 import pytest
 
-from dashboard.errors import StoppedError
+from dashboard.errors import PausedError, StoppedError
+from dashboard.store.checkpoints import Checkpoint, SavedNetwork
 from dashboard.store.events import EventWriter, read_events
-from dashboard.training.callbacks import BestEpoch, EpochEvents, FiniteLoss, NotFiniteError, StopWhenAsked
-from dashboard.training.callbacks import best_epoch as best_epoch_module
+from dashboard.training.callbacks import (
+    BestEpoch,
+    EpochEvents,
+    Examples,
+    FiniteLoss,
+    NotFiniteError,
+    StopWhenAsked,
+)
 from dashboard.training.callbacks import epoch_events as epoch_events_module
+from dashboard.training.callbacks.examples import Shown, chosen_examples
+from dashboard.training.start import Start
+from tests.training.toys import set_weight, tiny_model
 
 pytestmark = pytest.mark.xdist_group("keras")
 
 
-def tiny_model() -> keras.Model:
-    model = keras.Sequential([keras.Input((1,)), keras.layers.Dense(1, use_bias=False)])
-    model.compile(optimizer="adam", loss="mse")
-    return model
-
-
-def set_weight(model: keras.Model, value: float) -> None:
-    model.set_weights([np.array([[value]], np.float32)])
-
-
-def weight_of(model: keras.Model) -> float:
-    return float(model.get_weights()[0][0, 0])
-
-
-def followed(callback: keras.callbacks.Callback, model: keras.Model, losses: list[float], key: str = "val_loss"):
+def followed(best: BestEpoch, model: keras.Model, losses: list[float], key: str = "val_loss", first: int = 0):
     """Give each epoch the weight 1, 2, 3 …"""
-    callback.set_model(model)
-    callback.on_train_begin()
-    for epoch, loss in enumerate(losses):
+    best.set_model(model)
+    best.on_train_begin()
+    for epoch, loss in enumerate(losses, start=first):
         set_weight(model, epoch + 1)
-        callback.on_epoch_end(epoch, {"loss": 9.0} | {key: loss})
-    return callback
+        best.on_epoch_end(epoch, {"loss": 9.0} | {key: loss})
+    return best
 
 
-def test_the_first_of_the_lowest_validation_losses_is_the_best(tmp_path):
-    best = followed(BestEpoch(tmp_path, patience=0), tiny_model(), [3.0, 1.0, 1.0, 2.0])
-    assert best.epoch == 2
+def test_the_first_of_the_lowest_validation_losses_is_the_best():
+    best = followed(BestEpoch(0, Start()), tiny_model(), [3.0, 1.0, 1.0, 2.0])
+    assert (best.epoch, best.loss, best.weights[0].item()) == (2, 1.0, 2.0)
     assert not best.ran_out_of_patience
 
 
-def test_without_validation_the_training_loss_decides(tmp_path):
-    assert followed(BestEpoch(tmp_path, patience=0), tiny_model(), [3.0, 1.0, 2.0], key="loss").epoch == 2
+def test_without_validation_the_training_loss_decides():
+    assert followed(BestEpoch(0, Start()), tiny_model(), [3.0, 1.0, 2.0], key="loss").epoch == 2
 
 
-def test_restoring_brings_back_the_best_weights_and_both_files(tmp_path):
-    model = tiny_model()
-    best = followed(BestEpoch(tmp_path, patience=0), model, [3.0, 1.0, 2.0])
-    best.restore(last_is_finite=True)
-    assert weight_of(model) == 2
-    assert weight_of(keras.saving.load_model(tmp_path / "best.keras")) == 2
-    assert weight_of(keras.saving.load_model(tmp_path / "last.keras")) == 3
-
-
-def test_spoiled_weights_never_become_a_file(tmp_path):
-    model = tiny_model()
-    best = followed(BestEpoch(tmp_path, patience=0), model, [1.0])
-    set_weight(model, nan)
-    best.restore(last_is_finite=False)
-    assert weight_of(model) == 1
-    assert [weight_of(keras.saving.load_model(path)) for path in sorted(tmp_path.iterdir())] == [1, 1]
-
-
-def test_checkpoints_are_written_at_most_once_a_second(tmp_path, monkeypatch):
-    now = [100.0]
-    monkeypatch.setattr(best_epoch_module.time, "monotonic", lambda: now[0])
-    model, best = tiny_model(), BestEpoch(tmp_path, patience=0)
-    best.set_model(model)
-    best.on_train_begin()
-    written = []
-    for epoch, seconds in enumerate([0.0, 0.4, 0.4, 0.4]):
-        now[0] += seconds
-        set_weight(model, epoch + 1)
-        best.on_epoch_end(epoch, {"val_loss": 1.0 / (epoch + 1)})
-        written.append(weight_of(keras.saving.load_model(tmp_path / "best.keras")))
-    assert written == [1, 1, 1, 4]
-
-
-def test_patience_ends_the_training_and_not_before(tmp_path):
+def test_patience_ends_the_training_and_not_before():
     model = tiny_model()
     model.stop_training = False
-    best = followed(BestEpoch(tmp_path, patience=2), model, [1.0, 2.0])
+    best = followed(BestEpoch(2, Start()), model, [1.0, 2.0])
     assert not model.stop_training
     best.on_epoch_end(2, {"val_loss": 1.5})
     assert model.stop_training and best.ran_out_of_patience
+
+
+def start_at(epoch: int, best: int, **changes: object) -> Start:
+    saved = SavedNetwork(name="epoch-1.keras", sha256="", epoch=epoch)
+    checkpoint = Checkpoint(
+        epoch=epoch, last=saved, best=saved.model_copy(update={"epoch": best}), best_loss=1.0, engine="jax", records=()
+    )
+    return Start(checkpoint.model_copy(update=changes), [np.array([[7.0]], np.float32)])
+
+
+def test_what_was_best_before_an_interruption_stays_so_and_patience_goes_on_counting():
+    model = tiny_model()
+    model.stop_training = False
+    best = followed(BestEpoch(3, start_at(4, best=3)), model, [2.0], first=4)
+    assert (best.epoch, best.weights[0].item(), model.stop_training) == (3, 7.0, False)
+    best.on_epoch_end(5, {"val_loss": 1.5})
+    assert model.stop_training
+    assert BestEpoch(3, start_at(6, best=3)).ran_out_of_patience, "interrupted just after its last epoch"
+    assert not BestEpoch(3, start_at(6, best=3, patience_from=6)).ran_out_of_patience, "it was asked for more epochs"
 
 
 @pytest.mark.parametrize("loss", [nan, inf, -inf])
@@ -113,16 +95,32 @@ def test_a_finite_loss_goes_on():
 
 def test_keep_ends_softly_and_discard_at_once():
     modes = [None, "keep", "discard"]
-    callback = StopWhenAsked(lambda: modes.pop(0))
+    callback = StopWhenAsked(lambda: modes[0], lambda: 0)
     callback.set_model(tiny_model())
     callback.model.stop_training = False
     callback.on_train_begin()
     callback.on_train_batch_end(0)
     assert not callback.stopped and not callback.model.stop_training
+    modes[0] = "keep"
     callback.on_train_batch_end(1)
     assert callback.stopped and callback.model.stop_training
+    modes[0] = "discard"
     with pytest.raises(StoppedError):
         callback.on_train_batch_end(2)
+
+
+@pytest.mark.parametrize(("saved", "code"), [(1, "J142"), (0, "J141")])
+def test_a_pause_leaves_at_once_unless_the_epoch_before_is_not_saved(saved: int, code: str):
+    """In epoch 2: with epoch 1 saved, at the next step; without, after this epoch, which is saved at its end."""
+    safe = [saved]
+    callback = StopWhenAsked(lambda: "pause", lambda: safe[0])
+    callback.on_epoch_begin(1)
+    with pytest.raises(PausedError) as caught:
+        callback.on_train_batch_end(0)
+        callback.on_test_batch_end(0)
+        safe[0] = 2
+        callback.on_epoch_end(1)
+    assert caught.value.code == code and str(caught.value).count("2") == 1
 
 
 def test_events_say_at_most_one_step_a_second_and_each_epoch(tmp_path, monkeypatch):
@@ -161,3 +159,30 @@ def test_a_step_without_accuracy_says_so(tmp_path, monkeypatch):
     callback.on_train_batch_end(0, {"loss": 0.5})
     callback.on_epoch_end(0, {"loss": 0.5})
     assert [event["accuracy"] for event in read_events(tmp_path)] == [None, None]
+
+
+def test_examples_are_of_as_many_classes_as_possible_and_drawn_once():
+    labels = np.array([0] * 50 + [1] * 50 + [2])
+    chosen = chosen_examples(labels, seed=3)
+    counts = np.bincount(labels[chosen]).tolist()
+    assert len(set(chosen.tolist())) == 8 and counts[2] == 1 and sorted(counts[:2]) == [3, 4]
+    assert (chosen == chosen_examples(labels, seed=3)).all() and (chosen != chosen_examples(labels, seed=4)).any()
+    assert len(chosen_examples(labels[:3], seed=0)) == 3
+
+
+def test_what_the_network_says_to_the_examples_is_written_after_each_epoch(tmp_path):
+    answer = keras.layers.Dense(
+        2, activation="softmax", use_bias=False, kernel_initializer=lambda *_, **__: np.log([[3.0, 1.0]])
+    )
+    model = keras.Sequential([keras.Input((1,)), answer])
+    shown = Shown(np.array([[1.0], [-1.0]], np.float32), ("a", "b"), np.array([0, 0]), ("oak", "ash"))
+    callback = Examples(EventWriter(tmp_path), shown)
+    callback.set_model(model)
+    callback.on_train_begin()
+    callback.on_epoch_end(4)
+    (event,) = read_events(tmp_path)
+    # Weights log 3 and log 1: 3/4 and 1/4 for 1, the other way round for -1.
+    assert event | {"t": 0} == {
+        "t": 0, "type": "examples", "epoch": 5, "items": ["a", "b"], "labels": ["oak", "oak"],
+        "answers": ["oak", "ash"], "probabilities": [0.75, 0.25],
+    }  # fmt: skip

@@ -10,7 +10,8 @@ from dashboard.spec.training import TrainingSettings
 from dashboard.training.class_weights import balanced_class_weights
 from dashboard.training.optimizers import optimizer_for
 from dashboard.training.pace import evaluation_batch_size, steps_per_execution
-from models.specs import LayerShape
+from models.registry import build
+from models.specs import BlockCNNSpec, LayerShape
 
 pytestmark = pytest.mark.xdist_group("keras")
 
@@ -35,6 +36,17 @@ def test_each_optimizer_is_the_one_that_was_asked_for(name: str, kind: type):
 
 def test_clipping_limits_the_whole_step():
     assert optimizer_for(TrainingSettings(gradient_clip_norm=1.5)).global_clipnorm == 1.5
+
+
+def test_adamw_pulls_weights_towards_zero_but_no_bias_and_no_normalisation():
+    network = BlockCNNSpec(height=4, width=4, stage_filters=(2,))
+    model, settings = build(network, 2), TrainingSettings(optimizer="adamw", learning_rate=0.1, weight_decay=0.5)
+    model.compile(optimizer_for(settings), loss=lambda wanted, found: 0 * keras.ops.sum(found), run_eagerly=True)
+    before = {value.path: np.asarray(value) + 0 for value in model.trainable_variables}
+    model.train_on_batch(np.ones((2, 4, 4, 1), np.float32), np.zeros(2))
+    for value in model.trainable_variables:
+        shrunk = 0.95 if value.path.endswith("kernel") else 1  # 1 - 0.1 · 0.5
+        np.testing.assert_allclose(np.asarray(value), shrunk * before[value.path], atol=1e-6, err_msg=value.path)
 
 
 def test_rare_classes_count_more():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import keras
 import numpy as np
 
 from dashboard.spec.training import TrainingSettings
@@ -42,3 +43,17 @@ def toy_task(num_validation: int = 20, **settings: object) -> Task:
 
 def watch(folder: Path, stop_mode=lambda: None) -> Watch:
     return Watch(EventWriter(folder), stop_mode, folder / "checkpoints")
+
+
+def tiny_model() -> keras.Model:
+    model = keras.Sequential([keras.Input((1,)), keras.layers.Dense(1, use_bias=False)])
+    model.compile(optimizer="adam", loss="mse")
+    return model
+
+
+def set_weight(model: keras.Model, value: float) -> None:
+    model.set_weights([np.array([[value]], np.float32)])
+
+
+def weight_of(model: keras.Model) -> float:
+    return float(model.get_weights()[0][0, 0])

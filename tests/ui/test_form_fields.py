@@ -24,7 +24,8 @@ def test_every_setting_has_a_kind_and_what_is_no_setting_is_left_out():
         "early_stopping_patience": "whole", "height": "whole", "width": "whole", "channels": "choice",
         "convolution_filters": "numbers", "kernel_size": "whole", "padding": "choice", "pool_size": "whole",
         "dense_units": "numbers", "activation": "choice", "dropout": "decimal", "l2": "decimal", "seed": "whole",
-        "engine": "choice", "device": "text",
+        "engine": "choice", "device": "text", "learning_rate_schedule": "choice", "weight_decay": "decimal",
+        "label_smoothing": "decimal",
     }  # fmt: skip
 
 

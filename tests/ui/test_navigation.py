@@ -19,7 +19,8 @@ def test_every_script_stands_in_the_menu():
 
 
 def test_addresses_are_those_of_the_readme():
-    assert [entry.name for entry in PAGES] == ["home", "data", "train", "runs", "explore", "predict", "system"]
+    names = ["home", "data", "train", "runs", "explore", "predict", "compare", "system"]
+    assert [entry.name for entry in PAGES] == names
 
 
 @pytest.mark.parametrize("code", ["en", "zh"])

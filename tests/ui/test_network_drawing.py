@@ -5,6 +5,7 @@ from dashboard.ui.layer_words import layer_words
 from dashboard.ui.network_drawing import alt_text, network_svg, network_table, shape_words
 from models.specs import (
     AveragedTextSpec,
+    BlockCNNSpec,
     CNNSpec,
     ConvolutionalAutoencoderSpec,
     ConvolutionalTextSpec,
@@ -12,6 +13,7 @@ from models.specs import (
     LayerShape,
     RecurrentAutoencoderSpec,
     RecurrentTextSpec,
+    ResidualCNNSpec,
 )
 
 SPEC = CNNSpec()
@@ -86,6 +88,32 @@ def test_drawing_of_d4_has_the_shapes_and_parameters_worked_out_by_hand():
         "Dense", "1 · 65 parameters",
         "Answer", "2",
     ]  # fmt: skip
+
+
+def test_a_convolution_with_its_normalisation_is_one_block_and_so_is_a_residual_block():
+    # 3·3·3·4 + 4·4 = 124; 3·3·4·6 + 4·6 = 240; (6+1)·3 = 21
+    spec = BlockCNNSpec(height=9, width=8, channels=3, stage_filters=(4, 6))
+    assert texts(network_svg(spec, spec.layers(3))) == [
+        "Picture", "9 × 8 × 3",
+        "Convolution", "9 × 8 × 4 · 124 parameters",
+        "Pooling", "4 × 4 × 4",
+        "Convolution", "4 × 4 × 6 · 240 parameters",
+        "Average", "6",
+        "Answer", "3 · 21 parameters",
+    ]  # fmt: skip
+    # 124; 2·(3·3·4·4 + 4·4) = 320; 3·3·4·6 + 3·3·6·6 + 4·6 + 3·(4·6) = 636
+    spec = ResidualCNNSpec(height=9, width=8, channels=3, stage_filters=(4, 6), blocks_per_stage=1)
+    assert texts(network_svg(spec, spec.layers(3)))[2:8] == [
+        "Convolution", "9 × 8 × 4 · 124 parameters",
+        "Residual block", "9 × 8 × 4 · 320 parameters",
+        "Residual block", "5 × 4 × 6 · 636 parameters",
+    ]  # fmt: skip
+    assert len(network_table(spec, spec.layers(3))) == len(spec.layers(3)) + 1, "the table has every layer"
+
+
+def test_every_layer_of_every_picture_network_has_words():
+    for spec in (CNNSpec(dropout=0.2), BlockCNNSpec(dropout=0.2), ResidualCNNSpec()):
+        assert all(layer_words(layer).purpose for layer in spec.layers(4)), spec.kind
 
 
 def test_groups_of_filters_are_one_block_and_masks_are_left_out():

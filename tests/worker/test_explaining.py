@@ -47,7 +47,9 @@ def run_id(home) -> str:
 
 
 def explained(run_id: str, *items: str, label: str = "") -> dict:
-    request = ExplainRequest(run=run_id, method="integrated_gradients", items=items, label=label, engine="tensorflow")
+    request = ExplainRequest(
+        run=run_id, methods=("integrated_gradients",), items=items, label=label, engine="tensorflow"
+    )
     job = jobs.add("explain", subject=run_id, payload=request.model_dump(mode="json"))
     assert job.slot == "light"
     return explaining.run(context_of(job))

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.errors import DataError, StoppedError
+from dashboard.errors import DataError, PausedError, StoppedError
 from dashboard.i18n import render
 from dashboard.jobs.assignment import Assignment
 from dashboard.jobs.exit_codes import ExitCode
@@ -70,8 +70,8 @@ def test_a_stop_ends_an_import_but_lets_a_training_keep_its_best(home: Path) -> 
     training.ask_to_stop("keep")
     with pytest.raises(StoppedError):
         training.phase("exporting")
-    stops = [event for event in read_events(training.folder) if event["type"] == "stopping"]
-    assert len(stops) == 1, "the supervisor is told once that the request was noticed"
+    stops = [event["mode"] for event in read_events(training.folder) if event["type"] == "stopping"]
+    assert stops == ["keep", "discard"], "the supervisor is told once of each request that it was noticed"
 
 
 def test_the_heartbeat_says_what_is_used_and_hears_the_stop(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -90,10 +90,21 @@ def test_the_heartbeat_says_what_is_used_and_hears_the_stop(home: Path, monkeypa
     assert jobs.get(context.job.id).heartbeat_at is not None
 
 
-@pytest.mark.parametrize(("asked", "heard"), [(None, "keep"), ("discard", "discard")])
-def test_a_signal_keeps_what_there_is_unless_the_request_says_otherwise(
-    asked: str | None, heard: str, home: Path
-) -> None:
+def test_a_pause_raises_in_a_training_and_a_firmer_request_goes_first(home: Path) -> None:
+    training = context_of("train")
+    training.ask_to_stop("pause")
+    with pytest.raises(PausedError) as caught:
+        training.phase("evaluating")
+    assert caught.value.code == "J140" and "finished epochs are kept" in str(caught.value)
+    training.ask_to_stop("keep")
+    training.ask_to_stop("pause")
+    training.phase("evaluating")
+    noticed = [event["mode"] for event in read_events(training.folder) if event["type"] == "stopping"]
+    assert noticed == ["pause", "keep"], "each is said once, for the supervisor's patience depends on it"
+
+
+@pytest.mark.parametrize(("asked", "heard"), [(None, "pause"), ("discard", "discard")])
+def test_a_signal_lets_it_rest_unless_the_request_says_otherwise(asked: str | None, heard: str, home: Path) -> None:
     context = context_of("train")
     heartbeat = Heartbeat(context)
     heartbeat.start()
@@ -116,6 +127,7 @@ class ResourceExhaustedError(Exception):
     ("error", "state", "code", "exit_code"),
     [
         (StoppedError("J110", "Stopped on request."), "stopped", "J110", ExitCode.STOPPED),
+        (PausedError("J141", "Paused after epoch 3."), "paused", "J141", ExitCode.PAUSED),
         (DataError("D120", "There are no pictures in it."), "failed", "D120", ExitCode.FAILED),
         (MemoryError(), "failed", "J103", ExitCode.OUT_OF_MEMORY),
         (ResourceExhaustedError("OOM when allocating"), "failed", "J103", ExitCode.OUT_OF_MEMORY),

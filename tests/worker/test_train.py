@@ -9,14 +9,15 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from dashboard.actions import progress, run_control
 from dashboard.data.images.pictures import picture_bytes
 from dashboard.data.images.prepared import prepare
 from dashboard.data.images.preprocessing import decode
-from dashboard.errors import ExportError, JobError, StoppedError
+from dashboard.errors import ExportError, JobError, PausedError, StoppedError
 from dashboard.i18n import render
 from dashboard.predict import load
 from dashboard.spec.report import ReportSummary
-from dashboard.store import datasets, files, folders, measurements, runs
+from dashboard.store import datasets, files, folders, jobs, measurements, runs
 from dashboard.store.events import read_events
 from dashboard.worker import probe, take_away, train
 from models.specs import Message
@@ -27,10 +28,13 @@ pytestmark = pytest.mark.xdist_group("keras")
 
 def test_all_files_are_there(trained):
     found = {path.relative_to(trained.folder).as_posix() for path in trained.folder.rglob("*") if path.is_file()}
-    assert found == {
-        "spec.json", "events.jsonl", "environment.json", "checkpoints/best.keras", "checkpoints/last.keras",
+    networks = {name for name in found if name.startswith("checkpoints/epoch-")}
+    assert f"checkpoints/epoch-{trained.result['best_epoch']}.keras" in networks and len(networks) <= 2
+    assert found - networks == {
+        "spec.json", "events.jsonl", "environment.json", "checkpoints/state.json",
         "model.keras", "model.onnx", "preprocessing.json", "export.json", "report/summary.json",
         "report/predictions.parquet", "report/probabilities.npy", "report/classes.parquet", "report/confusion.parquet",
+        "report/calibration.parquet",
     }  # fmt: skip
 
 
@@ -41,12 +45,47 @@ def test_the_events_tell_the_story(trained):
     (started,) = (event for event in events if event["type"] == "started")
     counts = trained.version.split_counts()
     assert (started["engine"], started["device"], started["epochs"]) == ("tensorflow", "cpu", 8)
+    assert started["resumed_from"] == 0
     assert (started["num_train"], started["num_validation"]) == (counts["train"], counts["validation"])
     assert started["steps_per_epoch"] == -(-counts["train"] // 8)
     assert started["parameters"] == runs.get(trained.run_id).spec.network.num_parameters(3)
     epochs = [event for event in events if event["type"] == "epoch"]
     assert [event["epoch"] for event in epochs] == list(range(1, 9))
     assert max(event["epoch"] for event in epochs if event["best"]) == trained.result["best_epoch"]
+
+
+def test_a_few_validation_items_are_watched(trained):
+    examples = progress.live(trained.run_id).examples
+    assert examples["epoch"].value_counts().to_dict() == dict.fromkeys(range(1, 9), 8)
+    predictions = files.read_frame(trained.folder / "report" / "predictions.parquet").set_index("id")
+    watched = examples[examples["epoch"] == trained.result["best_epoch"]].set_index("item")
+    assert set(watched["label"]) == set(CLASSES)
+    for item, row in watched.iterrows():
+        judged = predictions.loc[item]
+        assert (judged["split"], judged["label"], judged["predicted"]) == ("validation", row["label"], row["answer"])
+
+
+def test_what_rests_can_still_be_judged_and_its_curve_is_mended(trained):
+    """Paused at the start of its testing, the events lost by a power cut; then only its best epoch is wanted."""
+    run_id, job = queued(trained.version, epochs=3)
+    context = context_of(job)
+    original = context.events.write
+
+    def write(type: str, /, **values: object) -> None:
+        original(type, **values)
+        if type == "epoch" and values["epoch"] == 3:
+            context.ask_to_stop("pause")
+
+    context.events.write = write
+    with pytest.raises(PausedError):
+        train.run(context)
+    curve = progress.live(run_id).history
+    (context.folder / "events.jsonl").write_bytes(b'{"t": 1, "type": "epo')
+    assert jobs.end(job.id, "paused") and run_control.can_resume(run_id)
+    jobs.requeue(job.id, stop="keep")
+    result = train.run(context_of(job))
+    assert (result["epochs"], result["stopped_early"], runs.get(run_id).summary) == (3, True, result)
+    pd.testing.assert_frame_equal(progress.live(run_id).history, curve)
 
 
 def test_the_summary_is_the_result_and_what_lists_show(trained):

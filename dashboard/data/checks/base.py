@@ -6,7 +6,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 import pandas as pd
 
@@ -34,12 +34,23 @@ class Facts:
     normal: tuple[str, ...] = ()
 
 
+CountedIn = Literal["entries", "tested", "whole"]
+
+
 class Check(ABC):
-    """One question. ``run`` answers None when all is well or the question does not apply."""
+    """One question. ``run`` answers None when all is well or the question does not apply.
+
+    Attributes:
+        most_points: what a warning or a note of it may cost of the quality score, if other than usual for its severity.
+        counted_in: of what the items concerned are a share, which says how much of that it costs: all entries, or those for
+            validation and test; "whole" where it is about the dataset as a whole, and costs it all.
+    """
 
     code: ClassVar[str]
     severity: ClassVar[Severity]
     title: ClassVar[str]
+    most_points: ClassVar[int | None] = None
+    counted_in: ClassVar[CountedIn] = "entries"
 
     @abstractmethod
     def run(self, samples: pd.DataFrame, facts: Facts) -> CheckResult | None:

@@ -15,6 +15,7 @@ class Conflicts(Check):
     code = "C105"
     severity = "warning"
     title = N_("One item, two labels")
+    most_points = 30
 
     def run(self, samples: pd.DataFrame, facts: Facts) -> CheckResult | None:
         """Fires when equal items are in different classes."""
@@ -31,6 +32,8 @@ class Conflicts(Check):
                 name=str(first["name"].iloc[0]),
                 labels=sorted(set(first["label"].dropna())),
             ),
-            N_("Look at these items, keep each in its right class only, and import again."),
+            N_(
+                "Look at these items, and keep each in its right class only. Where labels cannot be changed here, correct them in the file, and import it again."
+            ),
             alike["id"],
         )

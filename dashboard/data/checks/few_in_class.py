@@ -18,6 +18,8 @@ class FewInClass(Check):
     code = "C101"
     severity = "warning"
     title = N_("Few items in a class")
+    most_points = 15
+    counted_in = "whole"
 
     def run(self, samples: pd.DataFrame, facts: Facts) -> CheckResult | None:
         """Fires with an error when no class leaves an item to validate or to test with.

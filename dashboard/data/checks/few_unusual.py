@@ -19,6 +19,8 @@ class FewUnusual(Check):
     code = "C306"
     severity = "warning"
     title = N_("Number of unusual items")
+    most_points = 15
+    counted_in = "whole"
 
     def run(self, samples: pd.DataFrame, facts: Facts) -> CheckResult | None:
         """Fires when labels name under 10 items as unusual, or over half of all."""

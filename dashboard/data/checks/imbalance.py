@@ -17,6 +17,8 @@ class Imbalance(Check):
     code = "C102"
     severity = "warning"
     title = N_("Classes of different size")
+    most_points = 10
+    counted_in = "whole"
 
     def run(self, samples: pd.DataFrame, facts: Facts) -> CheckResult | None:
         """Fires when the largest class has over 4 times as many training items as the smallest, and they are told apart."""

@@ -17,10 +17,12 @@ class Leaks(Check):
     code = "C104"
     severity = "warning"
     title = N_("Items on both sides of the split")
+    most_points = 40
+    counted_in = "tested"
 
     def run(self, samples: pd.DataFrame, facts: Facts) -> CheckResult | None:
         """Fires when a validation or test item equals a training item, or a test item one for validation."""
-        in_test, in_validation = on_both_sides(samples, _equal)
+        in_test, in_validation = on_both_sides(samples, equal)
         if in_test.empty and in_validation.empty:
             return None
         return self.result(
@@ -31,7 +33,7 @@ class Leaks(Check):
                 tests=len(in_test),
                 validations=len(in_validation),
             ),
-            N_("Remove these items from one of the two sides and import again. Nothing was removed for you."),
+            N_("Leave these items out on one of the two sides. Nothing was removed for you."),
             pd.concat([in_test, in_validation])["id"],
         )
 
@@ -50,5 +52,11 @@ def on_both_sides(samples: pd.DataFrame, alike: Alike) -> tuple[pd.DataFrame, pd
     return alike(test, pd.concat([train, validation])), alike(validation, train)
 
 
-def _equal(tested: pd.DataFrame, learned: pd.DataFrame) -> pd.DataFrame:
+def equal(tested: pd.DataFrame, learned: pd.DataFrame) -> pd.DataFrame:
+    """Those of ``tested`` that are exactly the same as one of ``learned``."""
     return tested[tested["hash"].isin(learned["hash"])]
+
+
+def nearly_equal(tested: pd.DataFrame, learned: pd.DataFrame) -> pd.DataFrame:
+    """Those of ``tested`` that share a group with ``learned`` and are not exactly the same as one there."""
+    return tested[tested["group"].isin(learned["group"]) & ~tested["hash"].isin(learned["hash"])]

@@ -15,6 +15,8 @@ class Untaught(Check):
     code = "C109"
     severity = "warning"
     title = N_("Classes without training items")
+    most_points = 10
+    counted_in = "whole"
 
     def run(self, samples: pd.DataFrame, facts: Facts) -> CheckResult | None:
         """Fires when validation or test items have a label that no training item has, unless it is an unusual one."""

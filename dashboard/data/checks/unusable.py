@@ -15,6 +15,7 @@ class Unusable(Check):
     code = "C106"
     severity = "warning"
     title = N_("Entries that cannot be used")
+    most_points = 20
 
     def run(self, samples: pd.DataFrame, facts: Facts) -> CheckResult | None:
         """Fires when entries were refused; those that were skipped were never meant as data."""

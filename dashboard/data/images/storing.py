@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from PIL import Image
 
+from dashboard.data.images.look import Look, look_of
 from dashboard.data.images.preprocessing import Picture
 
 _LONGEST_SIDE = 1024
@@ -21,7 +22,7 @@ _TINY_SIDE = 8
 
 @dataclass(frozen=True, slots=True)
 class StoredPicture:
-    """What is kept of a picture; the fields are columns of ``samples.parquet``, see ``dashboard.data``."""
+    """What is kept of a picture; the fields, and those of its look, are columns of ``samples.parquet``."""
 
     picture: bytes
     thumbnail: bytes
@@ -31,6 +32,7 @@ class StoredPicture:
     mode: str
     colour: bool
     observations: str
+    look: Look
 
 
 def stored(picture: Picture) -> StoredPicture:
@@ -50,6 +52,7 @@ def stored(picture: Picture) -> StoredPicture:
         mode=picture.mode,
         colour=image.mode == "RGB",
         observations=",".join((*picture.observations, *tiny)),
+        look=look_of(kept),
     )
 
 

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 
 from dashboard.data.readers.found import Found
 from dashboard.data.readers.items import Item, reason_of
+from dashboard.data.readers.ways import Way, possible
 from dashboard.data.survey import (
+    LabelWay,
     Survey,
     classes_of,
     entries_of,
@@ -50,6 +52,19 @@ def _described(found: Found, title: str) -> Survey:
         problem_codes=tuple(problem.code for problem in found.problems),
         notes=(*found.notes, *_class_notes(found.items)),
         suggested_name=name_from(title),
+        table=found.way.table if found.way else None,
+        labels_from=found.way.labels_from if found.way else "auto",
+        layouts=tuple(map(_label_way, possible(found.ways))),
+    )
+
+
+def _label_way(way: Way) -> LabelWay:
+    return LabelWay(
+        labels_from=way.labels_from,
+        layout=way.layout.message,
+        num_classes=len(way.labels),
+        num_usable=way.num_usable,
+        num_left_out=len(way.layout.places) - way.num_usable,
     )
 
 

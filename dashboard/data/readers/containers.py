@@ -118,6 +118,7 @@ def open_container(path: Path, title: str, original_names: Mapping[str, str]) ->
     """
     from dashboard.data.readers.archive import ZipContainer
     from dashboard.data.readers.folder import FolderContainer
+    from dashboard.data.readers.zip_and_tables import zip_and_tables
 
     if not path.exists():
         raise nothing_there(path, title, original_names)
@@ -125,7 +126,8 @@ def open_container(path: Path, title: str, original_names: Mapping[str, str]) ->
         staged = [file for file in path.iterdir() if file.is_file()] if original_names else []
         _refuse_several_zips(staged, original_names)
         if len(staged) != 1:
-            return FolderContainer.of_folder(path, title, original_names)
+            beside = zip_and_tables(path, title, original_names)
+            return beside or FolderContainer.of_folder(path, title, original_names)
         path, title = staged[0], original_names.get(staged[0].name, title)
     kind = file_type(path)
     if kind.name == "ZIP archive":
@@ -153,7 +155,9 @@ def not_a_zip(kind: FileType, title: str) -> DataError:
 
 
 def _refuse_several_zips(staged: Sequence[Path], original_names: Mapping[str, str]) -> None:
-    if len(staged) < 2 or any(file_type(file).name != "ZIP archive" for file in staged):
+    from dashboard.data.tables.excel_package import is_workbook
+
+    if len(staged) < 2 or any(file_type(file).name != "ZIP archive" or is_workbook(file) for file in staged):
         return
     raise DataError(
         "D113",

@@ -36,12 +36,16 @@ class FolderContainer(Container):
         return cls(title, _with_unique_names(entries))
 
     @classmethod
+    def of_files(cls, files: Sequence[Path], title: str, original_names: Mapping[str, str]) -> FolderContainer:
+        """These files, without their folders."""
+        return cls(title, _with_unique_names([_entry(path, Path(path.name), original_names) for path in files]))
+
+    @classmethod
     def of_siblings(cls, file: Path, title: str, original_names: Mapping[str, str]) -> FolderContainer:
         """One file first, and the other files of its folder: an IDX file finds its labels among them."""
         others = sorted(path for path in file.parent.iterdir() if path != file and path.is_file())
         check_count(len(others), str(file.parent))
-        entries = [_entry(path, Path(path.name), original_names) for path in (file, *others)]
-        container = cls(title, _with_unique_names(entries))
+        container = cls.of_files((file, *others), title, original_names)
         container.chosen = container.entries[0]
         return container
 

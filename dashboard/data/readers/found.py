@@ -3,28 +3,33 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from dashboard.data.readers.class_folders import ClassFolders
-from dashboard.data.readers.containers import Container, open_container
+from dashboard.data.readers.containers import open_container
 from dashboard.data.readers.idx import idx_files
 from dashboard.data.readers.items import Collection, Item, Load, Reason, foreign_test_set, reason
+from dashboard.data.readers.label_columns import ROLES
 from dashboard.data.readers.names import unique
+from dashboard.data.readers.picture_files import PictureFiles
 from dashboard.data.readers.shipped import ShippedSample
+from dashboard.data.readers.ways import Way
 from dashboard.data.samples import sample
 from dashboard.errors import DataError
 from dashboard.i18n import N_, Message
-from dashboard.spec.dataset import Source
-
-READERS: tuple[Callable[[Container], Collection | None], ...] = (idx_files, ClassFolders)
+from dashboard.spec.dataset import LabelsFrom, Source
 
 
 class Found:
     """All items of a source, those of a separate test set marked as such. Use as a context manager.
 
     Raises ``DataError`` when a part of the source cannot be opened at all.
+
+    Attributes:
+        layout: how labels were found, in a sentence.
+        way, ways: where pictures lie in files of their own: what says their class, and what else could.
+        problems, notes: what forbids the import, and what is good to know.
     """
 
     def __init__(self, source: Source) -> None:
@@ -37,6 +42,9 @@ class Found:
             raise
         main = self._parts[0]
         self.layout: Message = main.layout
+        files = main if isinstance(main, PictureFiles) else None
+        self.way: Way | None = files.way if files else None
+        self.ways: tuple[Way, ...] = files.ways if files else ()
         self.notes: tuple[Message, ...] = tuple(note for part in self._parts for note in part.notes)
         self.items: list[Item] = _together(self._parts, Path(source.test_path).name, source)
         own = [problem for part in self._parts for problem in part.problems]
@@ -64,19 +72,24 @@ class Found:
 def _main(source: Source) -> Collection:
     if source.kind == "sample":
         return ShippedSample(sample(source.sample))
-    return _collection(Path(source.path), source.title or Path(source.path).name, source)
+    labels_from = source.labels_from
+    if labels_from == "auto" and any(source.reading.columns.get(role) for role in ROLES):
+        labels_from = "table"  # whoever chose its columns wants the table
+    return _collection(Path(source.path), source.title or Path(source.path).name, source, labels_from)
 
 
 def _test(source: Source) -> Collection:
+    """The separate test set. Its labels may stand elsewhere than those of the others, so only "none" is asked of it."""
     path = Path(source.test_path)
-    return _collection(path, source.original_names.get(path.name, path.name), source)
+    labels_from: LabelsFrom = "none" if source.labels_from == "none" else "auto"
+    return _collection(path, source.original_names.get(path.name, path.name), source, labels_from)
 
 
-def _collection(path: Path, title: str, source: Source) -> Collection:
+def _collection(path: Path, title: str, source: Source, labels_from: LabelsFrom) -> Collection:
     container = open_container(path, title, source.original_names)
     try:
-        return next(found for reader in READERS if (found := reader(container)) is not None)
-    except DataError:
+        return idx_files(container) or PictureFiles(container, source.reading, labels_from)
+    except BaseException:
         container.close()
         raise
 

@@ -66,6 +66,7 @@ class Item:
         status: "used" means: looks like a picture; reading it may still fail.
         label, split: as the upload itself says; None where it does not.
         reason: why it is skipped or refused; None for "used".
+        observations: what was noticed before it was read; see the checks.
     """
 
     name: str
@@ -73,6 +74,7 @@ class Item:
     label: str | None = None
     split: Split | None = None
     reason: Reason | None = None
+    observations: tuple[str, ...] = ()
 
 
 Load = Callable[[], Picture]

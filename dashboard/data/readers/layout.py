@@ -25,6 +25,11 @@ _SPLIT_NAMES: dict[Split, re.Pattern[str]] = {
     split: re.compile(rf"(?:\w+[ _-])?(?:{words})(?:[ _-]?(?:set|data|images?|imgs|pictures))?", re.IGNORECASE)
     for split, words in _WORDS.items()
 }
+_PART_WORDS: dict[str, Split] = {
+    **dict.fromkeys(("train", "training", "训练", "训练集"), "train"),
+    **dict.fromkeys(("val", "valid", "validation", "dev", "验证", "验证集"), "validation"),
+    **dict.fromkeys(("test", "testing", "eval", "evaluation", "测试", "测试集"), "test"),
+}
 _BARE_NAMES = re.compile("|".join(_WORDS.values()), re.IGNORECASE)
 
 
@@ -55,8 +60,7 @@ class Layout:
 
 def arrange(folders: Sequence[Folders]) -> Layout:
     """The layout of pictures that lie in ``folders`` (one tuple a picture, without its file name)."""
-    inner = _without_root(folders)
-    divided = _by_split_folders(inner) or _by_split_folders([_swapped(path) for path in inner])
+    inner, divided = _divided(folders)
     if divided is None:
         return _by_classes([(None, path) for path in inner], _CLASSES)
     outside = tuple(isinstance(place, Reason) for place in divided)
@@ -64,6 +68,18 @@ def arrange(folders: Sequence[Folders]) -> Layout:
     inside = iter(layout.places)
     places = tuple(_OUTSIDE if is_outside else next(inside) for is_outside in outside)
     return Layout(layout.message, places, layout.problems, layout.notes)
+
+
+def parts(folders: Sequence[Folders]) -> list[Split | None]:
+    """The part of the split that each picture's folders speak of, whatever else they are called."""
+    divided = _divided(folders)[1] or [_OUTSIDE] * len(folders)
+    return [None if isinstance(place, Reason) else place[0] for place in divided]
+
+
+def _divided(folders: Sequence[Folders]) -> tuple[list[Folders], list[tuple[Split, Folders] | Reason] | None]:
+    """The folders without those around everything; and each picture's part, None where no folders speak of parts."""
+    inner = _without_root(folders)
+    return inner, _by_split_folders(inner) or _by_split_folders([_swapped(path) for path in inner])
 
 
 _CLASSES = message(N_("Each folder is a class; its name is the label."))
@@ -79,6 +95,19 @@ def split_of(folder: str) -> Split | None:
         if pattern.fullmatch(folder):
             return split
     return None
+
+
+def part_of(file_name: str) -> Split | None:
+    """The part of the split that a file's name speaks of: ``news_train_10000.csv``, ``trainLabels.csv`` → "train"."""
+    stem = file_name.rpartition(".")[0] or file_name
+    words = re.findall(r"[a-z]+|[\u4e00-\u9fff]+", re.sub(r"(?<=[a-z])(?=[A-Z])", " ", stem).lower())
+    found = {_PART_WORDS[word] for word in words if word in _PART_WORDS}
+    return next(iter(found)) if len(found) == 1 else None
+
+
+def part_of_word(word: str) -> Split | None:
+    """The part of the split that a word in a table stands for: ``Training`` or ``训练集`` → "train"."""
+    return _PART_WORDS.get(word.lower()) or split_of(word)
 
 
 def _without_root(folders: Sequence[Folders]) -> list[Folders]:

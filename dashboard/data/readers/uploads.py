@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -13,14 +11,13 @@ from typing import Literal
 from dashboard.data.readers import names
 from dashboard.data.readers.archive import ZipContainer
 from dashboard.data.readers.containers import (
-    UNPACKING_ERRORS,
     Container,
     Entry,
-    damaged_entry,
     head_of,
     not_a_zip,
     nothing_there,
 )
+from dashboard.data.readers.copies import Copies
 from dashboard.data.readers.folder import FolderContainer
 from dashboard.data.readers.items import Reason, reason, reason_of
 from dashboard.data.readers.signatures import FileType
@@ -54,7 +51,7 @@ class Upload(AbstractContextManager["Upload"]):
 
     def __init__(self, container: Container) -> None:
         self.container = container
-        self._place: tempfile.TemporaryDirectory[str] | None = None
+        self._copies = Copies(container)
         try:
             self.looks: Sequence[Look] = [_first_look(self, entry) for entry in container.entries]
         except BaseException:
@@ -63,24 +60,12 @@ class Upload(AbstractContextManager["Upload"]):
 
     def on_disk(self, entry: Entry) -> Path:
         """The entry as a file under a name of ours. Raises ``DataError`` for damage."""
-        if isinstance(entry.key, Path):
-            return entry.key
-        self._place = self._place or tempfile.TemporaryDirectory(prefix="kerascope-")
-        path = Path(self._place.name) / str(self.container.entries.index(entry))
-        if not path.exists():
-            try:
-                with self.container.open(entry) as file, path.open("wb") as copy:
-                    shutil.copyfileobj(file, copy, 1 << 20)
-            except UNPACKING_ERRORS as error:
-                path.unlink(missing_ok=True)
-                raise damaged_entry(error) from error
-        return path
+        return self._copies.on_disk(entry)
 
     def close(self) -> None:
         """Let go of open files, and of copies."""
         self.container.close()
-        if self._place is not None:
-            self._place.cleanup()
+        self._copies.close()
 
     def __exit__(self, *_: object) -> None:
         self.close()

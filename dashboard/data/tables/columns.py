@@ -13,6 +13,7 @@ ROLES = ("text", "label")
 _LABEL_NAMES = (
     *("label", "labels", "class", "classes", "category", "categories", "target", "sentiment", "标签", "类别", "分类"),
     *("情感", "情感倾向", "情感标签", "情感分类", "情绪", "类型", "类", "标注", "y"),
+    *("species", "物种", "品种"),
 )
 _MOST_CLASSES = 100
 _MOST_SHOWN = 20
@@ -24,31 +25,28 @@ def guess_columns(table: Table, reading: TableReading) -> dict[str, ColumnChoice
     Raises:
         DataError: a chosen column is not there, or nothing can be found for a role; the sentence names the columns.
     """
-    chosen = {role: ColumnChoice(name=name, reason=_CHOSEN) for role, name in reading.columns.items() if name}
+    chosen = {role: ColumnChoice(name=name, reason=CHOSEN) for role, name in reading.columns.items() if name}
     _check_chosen(table, chosen)
     if len(table.columns) < 2:
         raise _too_few(table)
     taken = {choice.name for choice in chosen.values()}
     free = [column for column in table.seen.columns if column.left_out is None and column.name not in taken]
-    named = chosen.get("label") or _named_label(free)
+    named = chosen.get("label") or named_label(free)
     rest = [column for column in free if named is None or column.name != named.name]
     text = chosen.get("text") or _longest(rest, table)
     label = named or _fewest([column for column in rest if column.name != text.name], table)
     return {"text": text, "label": label}
 
 
-_CHOSEN = message(N_("It was chosen."))
+CHOSEN = message(N_("It was chosen."))
+_FEWEST_VALUES = N_("It has the fewest different values: {count}.")
+LABEL_IS_NAMED = message(N_("Its name says that it holds the labels."))
 
 
 def _check_chosen(table: Table, chosen: dict[str, ColumnChoice]) -> None:
     for choice in chosen.values():
         if choice.name not in table.columns:
-            raise DataError(
-                "D230",
-                N_("There is no column {received}. Choose one of: {columns}."),
-                received=choice.name,
-                columns=_listed(table),
-            )
+            raise no_column(choice.name, table)
     unknown = sorted(set(chosen) - set(ROLES))
     if unknown:
         raise DataError(
@@ -66,11 +64,22 @@ def _check_chosen(table: Table, chosen: dict[str, ColumnChoice]) -> None:
         )
 
 
-def _named_label(columns: Sequence[ColumnSeen]) -> ColumnChoice | None:
+def no_column(received: str, table: Table) -> DataError:
+    """Of a column that was chosen and is not there."""
+    return DataError(
+        "D230",
+        N_("There is no column {received}. Choose one of: {columns}."),
+        received=received,
+        columns=_listed(table),
+    )
+
+
+def named_label(columns: Sequence[ColumnSeen]) -> ColumnChoice | None:
+    """The column whose name says that it holds labels, such as ``class`` or ``标签``; None where there is none."""
     by_name = {column.name.strip().lower(): column for column in reversed(columns)}
     for name in _LABEL_NAMES:
         if name in by_name:
-            return ColumnChoice(name=by_name[name].name, reason=message(N_("Its name says that it holds the labels.")))
+            return ColumnChoice(name=by_name[name].name, reason=LABEL_IS_NAMED)
     return None
 
 
@@ -100,9 +109,18 @@ def _fewest(columns: Sequence[ColumnSeen], table: Table) -> ColumnChoice:
             most=_MOST_CLASSES,
             columns=_listed(table),
         )
-    fewest = min(fitting, key=lambda column: column.num_distinct)
-    why = message(N_("It has the fewest different values: {count}."), count=fewest.num_distinct)
-    return ColumnChoice(name=fewest.name, reason=why)
+    return fewest_values(fitting)
+
+
+def fewest_values(columns: Sequence[ColumnSeen]) -> ColumnChoice:
+    """The column with the fewest different values, which is likeliest to hold labels."""
+    fewest = min(columns, key=lambda column: column.num_distinct)
+    return ColumnChoice(name=fewest.name, reason=message(_FEWEST_VALUES, count=fewest.num_distinct))
+
+
+def has_fewest_values(choice: ColumnChoice) -> bool:
+    """Whether a column was guessed by ``fewest_values``."""
+    return choice.reason.id == _FEWEST_VALUES
 
 
 def _too_few(table: Table) -> DataError:

@@ -118,9 +118,9 @@ def table_format(path: Path, title: str, encoding: str = "") -> TableFormat:
     return "json_lines" if looks_like_records(lines) else "delimited"
 
 
-def file_kind(head: bytes) -> FileType:
+def file_kind(head: bytes, name: str = "") -> FileType:
     """Like ``identify``, but a text with stray NUL bytes, or in UTF-16 without a mark, counts as text."""
-    kind = identify(head)
+    kind = identify(head, name)
     if kind.name != "unknown file" or not head:
         return kind
     encoding = by_mark(head) or by_nuls(head)

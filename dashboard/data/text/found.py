@@ -10,11 +10,12 @@ from pathlib import Path
 import pandas as pd
 
 from dashboard.data.readers.items import Reason, foreign_test_set, reason
+from dashboard.data.readers.layout import part_of
 from dashboard.data.readers.uploads import Look, Upload, upload_of
 from dashboard.data.samples import sample
 from dashboard.data.text.documents import texts_of_documents
 from dashboard.data.text.rows import BESIDE, Texts, frame_of
-from dashboard.data.text.table_rows import Columns, Progress, TablePart, part_of, texts_of_tables
+from dashboard.data.text.table_rows import Columns, Progress, TablePart, texts_of_tables
 from dashboard.errors import DataError
 from dashboard.i18n import N_, message
 from dashboard.spec.dataset import Source

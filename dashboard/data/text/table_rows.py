@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,12 +22,6 @@ from dashboard.spec.table import ColumnChoice, TableReading
 Progress = Callable[[int, int], None]
 Columns = dict[str, ColumnChoice]
 
-_WORDS: dict[str, Split] = {
-    **dict.fromkeys(("train", "training", "训练", "训练集"), "train"),
-    **dict.fromkeys(("val", "valid", "validation", "dev", "验证", "验证集"), "validation"),
-    **dict.fromkeys(("test", "testing", "eval", "evaluation", "测试", "测试集"), "test"),
-}
-
 
 @dataclass(frozen=True)
 class TablePart:
@@ -42,14 +35,6 @@ class TablePart:
     title: str
     split: Split | None = None
     prefix: str = ""
-
-
-def part_of(file_name: str) -> Split | None:
-    """The part of the split that a file's name speaks of: ``news_train_10000.csv`` → "train"."""
-    stem = file_name.rpartition(".")[0] or file_name
-    words = re.findall(r"[a-z]+|[\u4e00-\u9fff]+", stem.lower())
-    found = {_WORDS[word] for word in words if word in _WORDS}
-    return next(iter(found)) if len(found) == 1 else None
 
 
 def texts_of_tables(

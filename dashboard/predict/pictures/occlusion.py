@@ -11,6 +11,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from dashboard.data.images.background import background
+from dashboard.data.images.regions import region_at
 from dashboard.i18n import N_, Message, message
 from dashboard.spec.percent import percent
 
@@ -19,14 +21,7 @@ _POSITIONS_A_SIDE = ((64 * 64, 13), (128 * 128, 9))  # up to so many pixels; lar
 _POSITIONS_A_SIDE_LARGE = 7
 _PATCHES_AT_ONCE = 64
 _MIN_DROP = 0.1  # a smaller drop is no reason
-_UNIFORM_BORDER = 0.05  # spread of the border's values under which it counts as a background
 _BROAD_SHARE = 0.4  # of the positions; above it no single part stands out
-
-_REGIONS = (
-    (N_("upper left"), N_("top"), N_("upper right")),
-    (N_("left side"), N_("middle"), N_("right side")),
-    (N_("lower left"), N_("bottom"), N_("lower right")),
-)
 
 Probabilities = Callable[[np.ndarray], np.ndarray]
 
@@ -77,15 +72,6 @@ class Patches:
         count = min(room + 1, most, max(1, -(-room // 2)) + 1)
         count = max(count, -(-length // self.size))  # a long side needs more, so that no gap is left
         return sorted({round(start) for start in np.linspace(0, room, count)})
-
-
-def background(picture: np.ndarray) -> np.ndarray:
-    """The value ``float32[c]`` that hides a part of ``float32[h, w, c]``: its even border if it has one, else its mean."""
-    border = np.concatenate([picture[0], picture[-1], picture[1:-1, 0], picture[1:-1, -1]])
-    low, high = np.quantile(border, (0.1, 0.9), axis=0)
-    if np.all(high - low <= _UNIFORM_BORDER):
-        return np.median(border, axis=0).astype(np.float32)
-    return picture.mean(axis=(0, 1), dtype=np.float32)
 
 
 def covered(picture: np.ndarray, size: int, positions: Sequence[tuple[int, int]]) -> np.ndarray:
@@ -189,6 +175,4 @@ def _sentence(
 
 def _region(position: int, patches: Patches) -> str:
     top, left = patches.positions()[position]
-    row = int((top + patches.size / 2) * 3 / patches.height)
-    column = int((left + patches.size / 2) * 3 / patches.width)
-    return _REGIONS[min(row, 2)][min(column, 2)]
+    return region_at((top + patches.size / 2) / patches.height, (left + patches.size / 2) / patches.width)

@@ -2,7 +2,19 @@
 
 from dashboard.training.callbacks.best_epoch import BestEpoch
 from dashboard.training.callbacks.epoch_events import EpochEvents
+from dashboard.training.callbacks.examples import Examples
 from dashboard.training.callbacks.finite_loss import FiniteLoss, NotFiniteError
+from dashboard.training.callbacks.save_checkpoint import SaveCheckpoint
+from dashboard.training.callbacks.schedule import LearningRate
 from dashboard.training.callbacks.stop_when_asked import StopWhenAsked
 
-__all__ = ["BestEpoch", "EpochEvents", "FiniteLoss", "NotFiniteError", "StopWhenAsked"]
+__all__ = [
+    "BestEpoch",
+    "EpochEvents",
+    "Examples",
+    "FiniteLoss",
+    "LearningRate",
+    "NotFiniteError",
+    "SaveCheckpoint",
+    "StopWhenAsked",
+]

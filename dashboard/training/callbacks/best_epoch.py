@@ -1,50 +1,42 @@
-"""Knows the best epoch, keeps its weights, writes checkpoints, and stops when nothing gets better."""
+"""Knows the best epoch, keeps its weights, and stops when nothing gets better."""
 
 from __future__ import annotations
 
-import shutil
-import time
+from collections.abc import Sequence
 from math import inf
-from pathlib import Path
 from typing import Any
 
 import keras
 import numpy as np
 
-from dashboard.store import files
-
-_CHECKPOINT_INTERVAL_S = 1.0
+from dashboard.training.start import Start
 
 
 class BestEpoch(keras.callbacks.Callback):
     """The best epoch is the first one with the lowest validation loss (training loss without validation items).
 
-    ``best.keras`` and ``last.keras`` are replaced as a whole, with optimizer state, at most about once a second; the best
-    weights are kept in memory too, so that no epoch is lost to that pause unless the machine goes down.
-
     Args:
-        checkpoints: folder of the two files.
         patience: epochs without improvement after which training ends; 0 never ends it.
+        start: what earlier epochs were like.
 
     Attributes:
         epoch: the best one so far, counted from 1; 0 before the first.
-        ran_out_of_patience: True once it ended the training.
+        loss: of that epoch.
+        weights: of that epoch; held in memory.
+        ran_out_of_patience: True once nothing improved for too long.
     """
 
-    def __init__(self, checkpoints: Path, patience: int) -> None:
+    def __init__(self, patience: int, start: Start) -> None:
         super().__init__()
-        self._best_file = checkpoints / "best.keras"
-        self._last_file = checkpoints / "last.keras"
         self._patience = patience
+        self._start = start
         self._reset()
 
     def _reset(self) -> None:
-        self.epoch = 0
-        self.ran_out_of_patience = False
-        self._best_loss = inf
-        self._best_weights: list[np.ndarray] = []
-        self._written_at = -inf
-        self._best_is_written = False
+        self.epoch = self._start.best_epoch
+        self.loss = self._start.best_loss
+        self.weights: Sequence[np.ndarray] = self._start.best_weights
+        self.ran_out_of_patience = self._is_out_of_patience(self._start.epoch)
 
     def on_train_begin(self, logs: dict[str, Any] | None = None) -> None:
         """Forget an earlier training."""
@@ -54,37 +46,13 @@ class BestEpoch(keras.callbacks.Callback):
         """Judge the epoch that was finished."""
         logs = logs or {}
         loss = float(logs.get("val_loss", logs.get("loss", inf)))
-        if loss < self._best_loss:
-            self._best_loss, self.epoch = loss, epoch + 1
-            self._best_weights = self.model.get_weights()
-            self._best_is_written = False
-        elif self._patience and epoch + 1 - self.epoch >= self._patience:
+        if loss < self.loss:
+            self.loss, self.epoch = loss, epoch + 1
+            self.weights = self.model.get_weights()
+        elif self._is_out_of_patience(epoch + 1):
             self.ran_out_of_patience = True
             self.model.stop_training = True
-        if time.monotonic() - self._written_at >= _CHECKPOINT_INTERVAL_S:
-            self._write(is_best=self.epoch == epoch + 1)
 
-    def restore(self, *, last_is_finite: bool) -> None:
-        """Give the model its best weights, and write what was not yet written.
-
-        Args:
-            last_is_finite: False if the model's weights now are spoiled and must not become ``last.keras``.
-        """
-        if last_is_finite:
-            self._save(self._last_file)
-        self.model.set_weights(self._best_weights)
-        if not self._best_is_written:
-            self._save(self._best_file)
-            self._best_is_written = True
-
-    def _write(self, *, is_best: bool) -> None:
-        self._save(self._last_file)
-        if is_best:
-            with files.replacing(self._best_file) as temporary:
-                shutil.copyfile(self._last_file, temporary)
-            self._best_is_written = True
-        self._written_at = time.monotonic()
-
-    def _save(self, path: Path) -> None:
-        with files.replacing(path) as temporary:
-            self.model.save(temporary)
+    def _is_out_of_patience(self, epoch: int) -> bool:
+        since = max(self.epoch, self._start.patience_from)
+        return self._patience > 0 and epoch - since >= self._patience

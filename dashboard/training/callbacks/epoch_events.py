@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -16,29 +16,38 @@ _STEP_INTERVAL_S = 1.0
 
 
 class EpochEvents(keras.callbacks.Callback):
-    """The last callback of the list: what it writes has been judged by the others.
+    """Comes after the callbacks that judge an epoch.
 
     Args:
         num_items: training items in an epoch.
         batch_size: items a step.
         best_epoch: the best epoch so far, counted from 1.
+        earlier: epochs that were finished before this process.
 
     Attributes:
         records: the finished epochs.
         first_step_at: Unix time at which the first steps were done; None before.
     """
 
-    def __init__(self, events: EventWriter, num_items: int, batch_size: int, best_epoch: Callable[[], int]) -> None:
+    def __init__(
+        self,
+        events: EventWriter,
+        num_items: int,
+        batch_size: int,
+        best_epoch: Callable[[], int],
+        earlier: Sequence[EpochRecord] = (),
+    ) -> None:
         super().__init__()
         self._events = events
         self._num_items = num_items
         self._batch_size = batch_size
         self._num_steps = -(-num_items // batch_size)
         self._best_epoch = best_epoch
+        self._earlier = earlier
         self._reset()
 
     def _reset(self) -> None:
-        self.records: list[EpochRecord] = []
+        self.records = list(self._earlier)
         self.first_step_at: float | None = None
         self._written_at = time.monotonic()
         self._epoch = 0

@@ -1,6 +1,8 @@
-"""Test accuracy beside what simple rules reach, each with its 95% interval."""
+"""Test accuracy beside what simple rules or other runs reach, each with its 95% interval."""
 
 from __future__ import annotations
+
+from math import ceil, floor
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -9,18 +11,21 @@ from dashboard.i18n import _, clauses, format_percent
 from dashboard.ui.charts import style
 
 _ROW_PX = 46
+_WHOLE = [0, 0.25, 0.5, 0.75, 1]
 
 
 def comparison(frame: pd.DataFrame) -> go.Figure:
     """One dot with its interval a row, the network first.
 
     Args:
-        frame: columns name (str), value, low, high (fractions); the first row is the network.
+        frame: columns name (str), value, low, high (fractions). With a column color the rows are networks, and the axis
+            is only as long as they need; without one the first row is the network, and the others are rules.
     """
+    are_runs = "color" in frame
     chart = style.figure(height=64 + _ROW_PX * len(frame))
     for number, row in enumerate(frame.to_dict("records")):
-        is_network = number == 0
-        color = style.ACCENT if is_network else style.GRAY
+        is_network = are_runs or number == 0
+        color = row["color"] if are_runs else style.ACCENT if is_network else style.GRAY
         chart.add_scatter(
             x=[row["value"]],
             y=[row["name"]],
@@ -57,11 +62,21 @@ def comparison(frame: pd.DataFrame) -> go.Figure:
     )
     chart.update_layout(hovermode="closest", margin={"l": 8, "r": 24, "t": 20, "b": 8})
     chart.update_yaxes(autorange="reversed", type="category", showgrid=False)
-    # Five ticks and no turning: on a phone there is no room for more beside the names.
-    ticks = [0, 0.25, 0.5, 0.75, 1]
-    look = {"tickvals": ticks, "tickangle": 0, "tickformat": ".0%", "showgrid": True, "gridcolor": style.GRID}
-    chart.update_xaxes(range=[-0.02, 1.04], **look)
+    # Few ticks and no turning: on a phone there is no room for more beside the names.
+    ticks = _ticks(frame) if are_runs else _WHOLE
+    look = {"tickvals": ticks, "tickangle": 0, "tickformat": ".2~%", "showgrid": True, "gridcolor": style.GRID}
+    margin = 0.03 * (ticks[-1] - ticks[0])
+    chart.update_xaxes(range=[ticks[0] - margin, ticks[-1] + margin], **look)
     return chart
+
+
+def _ticks(frame: pd.DataFrame) -> list[float]:
+    """Three to six round places that hold all intervals, none beyond 0 and 1."""
+    low, high = floor(100 * frame["low"].min()), ceil(100 * frame["high"].max())
+    step = next(step for step in (1, 2, 5, 10, 20, 25) if ceil(high / step) - low // step <= 5)
+    last = min(100 // step, max(ceil(high / step), low // step + 2))
+    first = max(0, min(low // step, last - 2))
+    return [place * step / 100 for place in range(first, last + 1)]
 
 
 def comparison_alt_text(frame: pd.DataFrame) -> str:

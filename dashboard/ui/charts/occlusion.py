@@ -11,7 +11,7 @@ from PIL import Image
 if TYPE_CHECKING:
     from dashboard.actions.predictions import Occlusion
 
-_ORANGE = (255, 122, 0)
+_ORANGE, _BLUE = (255, 122, 0), (0, 110, 255)
 _MAX_OPACITY = 0.8
 _FULL_STRENGTH_DROP = 0.15  # smaller drops are painted weaker: a normalised map of noise would look like a reason
 
@@ -30,14 +30,18 @@ def heat_png(occlusion: Occlusion, size_px: int = 224) -> bytes:
 def overlay_png(pixels: np.ndarray, heat: np.ndarray, size_px: int = 224, *, smooth: bool = False) -> bytes:
     """``uint8[h, w, c]`` enlarged, in orange where ``<float>[h, w]`` is high: 0 leaves it as it is, 1 covers it nearly.
 
+    Where it is below 0, down to -1, the picture is covered in blue.
+
     Args:
         smooth: whether the heat flows from one pixel into the next.
     """
     base = np.asarray(_enlarged(_rgb(pixels), size_px, Image.Resampling.NEAREST), np.float32)
     how = Image.Resampling.BILINEAR if smooth else Image.Resampling.NEAREST
     enlarged = _enlarged(Image.fromarray(heat.astype(np.float32), "F"), size_px, how)
-    opacity = np.clip(np.asarray(enlarged), 0, 1)[..., np.newaxis] * _MAX_OPACITY
-    mixed = base * (1 - opacity) + np.array(_ORANGE, np.float32) * opacity
+    strength = np.clip(np.asarray(enlarged), -1, 1)[..., np.newaxis]
+    opacity = np.abs(strength) * _MAX_OPACITY
+    color = np.where(strength < 0, np.array(_BLUE, np.float32), np.array(_ORANGE, np.float32))
+    mixed = base * (1 - opacity) + color * opacity
     return _png(Image.fromarray(mixed.round().astype(np.uint8)))
 
 

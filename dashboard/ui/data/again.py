@@ -7,7 +7,7 @@ from typing import Any, NoReturn
 import streamlit as st
 
 from dashboard.actions import datasets
-from dashboard.spec.dataset import ImportSpec, Kind, Source
+from dashboard.spec.dataset import ImportSpec, Kind, LabelsFrom, Source
 from dashboard.ui import state
 
 NAME_KEY = "dataset_name"  # of the field with the dataset's name
@@ -15,9 +15,17 @@ NAME_KEY = "dataset_name"  # of the field with the dataset's name
 
 def look_again(source: Source, kind: Kind, **reading: Any) -> NoReturn:
     """Have ``source`` looked at as ``kind``, with these choices in its reading; ends this run of the script."""
+    _look(datasets.with_reading(source, source.reading.model_copy(update=reading)), kind)
+
+
+def take_labels_from(source: Source, labels_from: LabelsFrom) -> NoReturn:
+    """Have pictures looked at once more, their classes taken from elsewhere; ends this run of the script."""
+    _look(datasets.with_labels_from(source, labels_from), "images")
+
+
+def _look(source: Source, kind: Kind) -> NoReturn:
     state.remember("dataset_name", (source.path, state.widget_value(NAME_KEY, "")))
-    changed = datasets.with_reading(source, source.reading.model_copy(update=reading))
-    state.set_query(survey=datasets.start_survey(changed, kind))
+    state.set_query(survey=datasets.start_survey(source, kind))
     st.rerun()
 
 

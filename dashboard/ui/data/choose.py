@@ -81,6 +81,12 @@ def _arranged_pictures() -> None:
     st.markdown(_("Make one folder for each class, put its pictures in, and pack all of it into one zip:"))
     st.code("flowers.zip\n├─ daisy\n│  ├─ 001.jpg\n│  └─ 002.jpg\n└─ rose\n   ├─ 101.jpg\n   └─ 102.jpg", language=None)
     st.markdown(
+        _(
+            "Or put a table beside them, with the files' names in one column and their classes in another; "
+            "or let the names say it, as in cat_001.jpg."
+        )
+    )
+    st.markdown(
         _("Pictures without folders can be brought in, too: to find what is unusual, to remove noise, to draw a map.")
     )
     st.markdown(_("IDX files, as MNIST has them, come in pairs: choose the images file and the labels file together."))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import pandas as pd
 import streamlit as st
 
-from dashboard.actions import datasets
-from dashboard.errors import NotFoundError
+from dashboard.actions import datasets, edits
+from dashboard.errors import DataError, NotFoundError
 from dashboard.i18n import _, format_percent, format_time
 from dashboard.spec.dataset import SPLITS, DatasetVersion
 from dashboard.ui import navigation, page
@@ -14,12 +16,15 @@ from dashboard.ui.charts import style
 from dashboard.ui.charts.class_balance import MAX_CLASSES, class_balance
 from dashboard.ui.data.account import draw_account
 from dashboard.ui.data.checks import draw_checks
+from dashboard.ui.data.classes_tab import draw_classes
 from dashboard.ui.data.kinds import KIND_VIEWS
+from dashboard.ui.data.lineage import draw_lineage
 from dashboard.ui.data.listing import draw_listing, told_apart
 from dashboard.ui.data.normal_facts import draw_normal_facts, unusual_counts, unusual_words
 from dashboard.ui.data.removal import draw_removal
+from dashboard.ui.data.unsaved import draw_unreadable, draw_unsaved
 from dashboard.ui.data.words import split_words
-from dashboard.ui.explore.lazy_tabs import lazy_tabs
+from dashboard.ui.explore.lazy_tabs import Tab, lazy_tabs
 from dashboard.ui.kind_words import KIND_WORDS
 from dashboard.ui.navigation import page_link
 from dashboard.ui.text import escape
@@ -35,19 +40,39 @@ def draw_dataset(version_id: str) -> None:
         page.show_error(error)
         return
     page.header(_title(version), _summary(version))
-    if page.primary(_("Train a network"), "train_on_it", icon="model_training"):
-        navigation.go("train", dataset=version.id)
-    view = KIND_VIEWS[version.kind]
-    lazy_tabs(
-        {
-            "overview": (_("Overview"), lambda: _overview(version)),
-            view.browse_name: (_(view.items), lambda: view.draw_browse(version)),
-            "files": (_("All entries"), lambda: draw_account(version)),
-            "manage": (_("Manage"), lambda: draw_removal(version)),
-        },
-        query_name="view",
-    )
+    draw_lineage(version)
+    try:
+        draft = edits.draft(version.id)
+    except DataError as error:
+        draw_unreadable(version.id, error)
+        return
+    if draft:
+        draw_unsaved(version, draft)
+    _draw_way_on(version, is_changed=bool(draft))
+    lazy_tabs(_tabs(version), query_name="view")
     draw_listing(_("Other datasets"), except_id=version.id)
+
+
+def _draw_way_on(version: DatasetVersion, *, is_changed: bool) -> None:
+    """Training is the way on, unless there are changes that want to be saved first."""
+    meaning = _("Learns from the version as it is, without the changes that are not saved.") if is_changed else None
+    kind: Literal["primary", "secondary"] = "secondary" if is_changed else "primary"
+    if st.button(_("Train a network"), type=kind, key="train_on_it", icon=":material/model_training:", help=meaning):
+        navigation.go("train", dataset=version.id)
+
+
+def _tabs(version: DatasetVersion) -> dict[str, Tab]:
+    view = KIND_VIEWS[version.kind]
+    tabs: dict[str, Tab] = {
+        "overview": (_("Overview"), lambda: _overview(version)),
+        view.browse_name: (_(view.items), lambda: view.draw_browse(version)),
+        "classes": (_(view.labels), lambda: draw_classes(version)),
+        "files": (_("All entries"), lambda: draw_account(version)),
+        "manage": (_("Manage"), lambda: draw_removal(version)),
+    }
+    if not version.classes:
+        del tabs["classes"]
+    return tabs
 
 
 def _title(version: DatasetVersion) -> str:
@@ -62,7 +87,9 @@ def _summary(version: DatasetVersion) -> str:
         told_apart(version),
         *KIND_VIEWS[version.kind].summary(version),
     ]
-    return " · ".join([*filter(None, parts), _("imported {moment}", moment=format_time(version.created_at))])
+    moment = format_time(version.created_at)
+    made = _("changed {moment}", moment=moment) if version.parent else _("imported {moment}", moment=moment)
+    return " · ".join([*filter(None, parts), made])
 
 
 def _overview(version: DatasetVersion) -> None:

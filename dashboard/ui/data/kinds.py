@@ -11,8 +11,11 @@ import pandas as pd
 from dashboard.data.survey import Survey
 from dashboard.i18n import N_
 from dashboard.spec.dataset import DatasetVersion, Kind, Source
+from dashboard.ui.data.images import alike as alike_images
 from dashboard.ui.data.images import browse as browse_images
 from dashboard.ui.data.images import facts as facts_of_images
+from dashboard.ui.data.images import found as found_images
+from dashboard.ui.data.images import sizes as sizes_of_images
 from dashboard.ui.data.numbers import browse as browse_numbers
 from dashboard.ui.data.numbers import found as found_numbers
 from dashboard.ui.data.numbers import overview as overview_numbers
@@ -20,10 +23,6 @@ from dashboard.ui.data.series import overview as overview_series
 from dashboard.ui.data.texts import browse as browse_texts
 from dashboard.ui.data.texts import found as found_texts
 from dashboard.ui.data.texts import overview as overview_texts
-
-
-def _nothing(*_given: Any) -> None:
-    """For what a kind has not got."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +39,8 @@ class KindView:
         draw_browse: the items, narrowed down.
         draw_rows: some entries (version's id, rows, the pager's key).
         account: columns of the table of all entries that only this kind has: title → values.
+        draw_groups: entries that are alike, side by side (version's id, rows, the column that is the same in a group, the
+            pager's key); None where they stand one below the other, as any rows.
     """
 
     browse_name: str
@@ -54,6 +55,7 @@ class KindView:
     draw_browse: Callable[[DatasetVersion], None]
     draw_rows: Callable[[str, pd.DataFrame, str], None]
     account: Callable[[pd.DataFrame], dict[str, Iterable[Any]]]
+    draw_groups: Callable[[str, pd.DataFrame, str, str], None] | None = None
 
 
 KIND_VIEWS: dict[Kind, KindView] = {
@@ -64,12 +66,13 @@ KIND_VIEWS: dict[Kind, KindView] = {
         in_each_class=N_("Pictures in each class"),
         chart_alt=N_("Bars: how many pictures each class has in each part"),
         survey_alt=N_("Bars: how many pictures each class has"),
-        draw_reading=_nothing,
+        draw_reading=found_images.draw_reading,
         summary=facts_of_images.summary,
-        draw_overview=_nothing,
+        draw_overview=sizes_of_images.draw_sizes,
         draw_browse=browse_images.draw_browse,
         draw_rows=browse_images.draw_rows,
         account=facts_of_images.account,
+        draw_groups=alike_images.draw_groups,
     ),
     "text": KindView(
         browse_name="texts",

@@ -5,13 +5,13 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard.actions import datasets
-from dashboard.i18n import _, format_time, ngettext
+from dashboard.i18n import format_time, ngettext
 from dashboard.spec.dataset import DatasetVersion
 from dashboard.ui import page
 from dashboard.ui.data.normal_facts import unusual_counts, unusual_words
+from dashboard.ui.data.words import version_words
 from dashboard.ui.kind_words import KIND_WORDS
 from dashboard.ui.navigation import page_link
-from dashboard.ui.text import escape
 
 
 def draw_listing(title: str, *, except_id: str = "") -> None:
@@ -33,12 +33,9 @@ def told_apart(version: DatasetVersion) -> str:
 
 
 def _row(version: DatasetVersion) -> None:
-    name = escape(version.name)
-    if version.number > 1:
-        name = _("{name}, version {n}", name=name, n=version.number)
     details = filter(
         None, (KIND_WORDS[version.kind].count(version.used), told_apart(version), format_time(version.created_at))
     )
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"ks_row_{version.id}"):
-        page_link("data", name, icon=KIND_WORDS[version.kind].icon, dataset=version.id)
+        page_link("data", version_words(version), icon=KIND_WORDS[version.kind].icon, dataset=version.id)
         st.caption(" · ".join(details), width="content")

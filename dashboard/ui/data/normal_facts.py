@@ -49,12 +49,12 @@ def draw_normal_facts(version: DatasetVersion) -> None:
             ":material/info: "
             + _("No labels say what is unusual, so a network learns from everything in the training part.")
         )
-    if "anomalies" in PURPOSES[version.kind] and len(version.classes) >= 2:
+    if "anomalies" in PURPOSES[version.kind] and len(version.classes) >= 2 and not version.parent:
         _draw_import_again(version)
 
 
 def _draw_import_again(version: DatasetVersion) -> None:
-    """A frozen dataset never changes: with other normal labels it becomes a new version."""
+    """A frozen dataset never changes: with other normal labels it becomes a new version. Changes by hand would be lost."""
     spec = datasets.import_of(version.id)
     if spec is None:
         st.caption(_("To say which labels are normal, bring the data in again: its files are not there any more."))

@@ -36,7 +36,7 @@ def draw_confirmation(version: DatasetVersion) -> None:
         for run in users:
             page_link("runs", escape(run.name), run=run.id)
         return
-    size = format_bytes(datasets.dataset_size(version.id))
+    size = format_bytes(datasets.freed_by_deleting(version.id))
     st.markdown(
         _(
             "**{name}** is deleted for good. This frees {size} and cannot be undone. The files that you gave stay as they are.",

@@ -8,9 +8,17 @@ from typing import Any
 import pandas as pd
 
 from dashboard.i18n import N_, _
+from dashboard.spec.dataset import DatasetVersion
+from dashboard.ui.text import escape
 
 SPLIT_WORDS = {"train": N_("Training"), "validation": N_("Validation"), "test": N_("Test")}
 _STATUS_WORDS = {"used": N_("Used"), "skipped": N_("Skipped"), "refused": N_("Refused")}
+
+
+def version_words(version: DatasetVersion) -> str:
+    """A dataset's name, escaped, and which version of it; a first one is just called by its name."""
+    name = escape(version.name)
+    return name if version.number == 1 else _("{name}, version {n}", name=name, n=version.number)
 
 
 def split_words(split: str | None) -> str:

@@ -13,6 +13,8 @@ from dashboard.i18n import _
 from dashboard.spec.dataset import Kind
 from dashboard.ui.explore.lazy_tabs import Tab
 from dashboard.ui.explore.picture_items import picture_gallery
+from dashboard.ui.explore.pictures.inside_tab import inside_tab
+from dashboard.ui.explore.pictures.why_tab import why_pictures_tab
 from dashboard.ui.explore.texts.cards import text_cards
 from dashboard.ui.explore.texts.why_tab import why_tab
 from dashboard.ui.explore.texts.words_tab import words_tab
@@ -40,10 +42,18 @@ def _text_tabs(run: Run, report: Report) -> dict[str, Tab]:
     }
 
 
+def _picture_tabs(run: Run, report: Report) -> dict[str, Tab]:
+    return {
+        "why": (_("Why"), lambda: why_pictures_tab(run, report)),
+        "inside": (_("Inside the network"), lambda: inside_tab(run, report)),
+    }
+
+
 EXPLORE_KINDS: dict[Kind, ExploreKind] = {
     "images": ExploreKind(
         gallery=picture_gallery,
         known_by={"file": "name"},
+        tabs=_picture_tabs,
     ),
     "text": ExploreKind(
         gallery=text_cards,

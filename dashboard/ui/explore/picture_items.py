@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.actions import datasets
-from dashboard.i18n import _
+from dashboard.i18n import _, clauses
 from dashboard.ui import pictures
 from dashboard.ui.pictures import Picture
 from dashboard.ui.shares import probability_words
@@ -20,7 +20,7 @@ def picture_gallery(version_id: str, rows: pd.DataFrame, items: pd.DataFrame) ->
 
     Args:
         rows: entries of the dataset by id; all of ``items`` are among them.
-        items: rows of a report's predictions.
+        items: rows of a report's predictions; what a column ``note`` says is added to the quiet line.
     """
     cells = [_cell(version_id, rows.loc[item["id"]].to_dict(), item) for item in items.to_dict("records")]
     pictures.gallery(cells, size_px=_SIZE_PX)
@@ -33,5 +33,7 @@ def _cell(version_id: str, row: dict[str, Any], item: dict[str, Any]) -> Picture
         detail = _("right; probability {share}", share=share)
     else:
         detail = _("is {label}; probability {share}", label=item["label"], share=share)
+    if item.get("note"):
+        detail = clauses((detail, item["note"]))
     content = datasets.thumbnail(version_id, row)
     return Picture(content, _("Answer: {label}", label=item["predicted"]), detail, "good" if is_right else "bad")

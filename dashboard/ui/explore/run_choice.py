@@ -11,6 +11,7 @@ from dashboard.actions.runs import Run
 from dashboard.errors import NotFoundError
 from dashboard.i18n import N_, _, format_time
 from dashboard.ui import navigation, page, state
+from dashboard.ui.data.words import version_words
 from dashboard.ui.key_figures import main_figure
 from dashboard.ui.kind_words import KIND_WORDS
 from dashboard.ui.navigation import PageName
@@ -98,7 +99,7 @@ def _about(run: Run, *, is_named: bool) -> None:
     """Which run the page shows, unless its picker names it, and what it learned from."""
     dataset = runs.dataset_of(run)
     icon = KIND_WORDS[run.spec.network.reads].icon  # type: ignore[index]
-    data = f":material/{icon}: {escape(dataset.name)}" if dataset else ""
+    data = f":material/{icon}: {version_words(dataset)}" if dataset else ""
     words = PURPOSE_WORDS[run.spec.purpose]
     wanted = f":material/{words.icon}: {_(words.title)}"
     parts = ("" if is_named else f"**{escape(run.name)}**", wanted, data, format_time(run.created_at))
@@ -133,6 +134,8 @@ def _without_result(run: Run) -> str:
         return _("This run was stopped, and what it had learned was discarded. There is no result.")
     if run.job.state == "finished":
         return _("This run has finished, but its result is not on the disk any more.")
+    if run.job.state == "paused":
+        return _("This run is paused. Its result appears here when it has gone on and finished.")
     return _("This run is still learning. Its result appears here when it has finished.")
 
 

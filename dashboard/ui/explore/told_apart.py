@@ -5,6 +5,7 @@ from __future__ import annotations
 from dashboard.actions import predictions
 from dashboard.actions.runs import Run
 from dashboard.i18n import _
+from dashboard.ui.explore.calibration_tab import calibration_tab
 from dashboard.ui.explore.classes import classes_tab
 from dashboard.ui.explore.curves_tab import curves_tab
 from dashboard.ui.explore.kinds import kind_of
@@ -27,6 +28,7 @@ def told_apart_tabs(run: Run) -> dict[str, Tab]:
     return {
         "mistakes": (_("Mistakes"), lambda: mistakes_tab(run, report)),
         "classes": (_("Classes"), lambda: classes_tab(run, report)),
+        "calibration": (_("Calibration"), lambda: calibration_tab(run, report)),
         **kind_of(run).tabs(run, report),
         "curves": (_("Curves"), lambda: curves_tab(run)),
     }

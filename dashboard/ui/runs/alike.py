@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pandas as pd
 import streamlit as st
 
-from dashboard.actions import autoencoders, runs
+from dashboard.actions import runs
+from dashboard.actions.compare import measured_alike
 from dashboard.i18n import _, ngettext
 from dashboard.spec.recipe import recipe_words
 from dashboard.store.runs import Run
@@ -48,19 +47,8 @@ def runs_alike(run: Run, everything: list[Run]) -> list[Run]:
         and other.spec.dataset_version == run.spec.dataset_version
         and other.spec.purpose == run.spec.purpose
     ]
-    is_alike = _measured_alike(run)
+    is_alike = measured_alike(run)
     return [run, *(other for other in same if is_alike(other))]
-
-
-def _measured_alike(run: Run) -> Callable[[Run], bool]:
-    """Errors and likeness depend on size and scaling of the items; answers and rankings do not."""
-    purpose, test = run.spec.purpose, (run.summary or {})["test"]
-    if purpose == "denoise":
-        return lambda other: other.spec.network.input_shape == run.spec.network.input_shape
-    if purpose == "compress" or (purpose == "anomalies" and test.get("roc_auc") is None):
-        known = set(autoencoders.code_size_points(run.id)["run_id"])
-        return lambda other: other.id in known
-    return lambda other: True
 
 
 def alike_table(found: list[Run]) -> pd.DataFrame:

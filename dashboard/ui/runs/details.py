@@ -92,7 +92,7 @@ def settings_table(spec: RunSpec) -> pd.DataFrame:
 
 def _network_row(spec: RunSpec, recipe: RunSpec | None) -> list[tuple[bool, str, str, str]]:
     """Which network it is; empty where there is one only."""
-    titles = {choice.kind: _(choice.title) for choice in networks_for(spec.network.reads, spec.purpose)}  # type: ignore[arg-type]
+    titles = {choice.kind: _(choice.title) for choice in networks_for(spec.network.reads, spec.purpose)}
     if len(titles) < 2:
         return []
     differs = recipe is not None and recipe.network.kind != spec.network.kind

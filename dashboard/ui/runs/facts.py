@@ -27,9 +27,11 @@ def purpose_words(run: Run) -> str:
 
 
 def duration_s(run: Run) -> float | None:
-    """Seconds from the worker's start to its end; None before."""
+    """Seconds from the worker's start to its end; None before. Of one that was paused, all times together."""
     job = run.job
-    return None if job.started_at is None or job.ended_at is None else job.ended_at - job.started_at
+    if not job.is_over or job.started_at is None or job.ended_at is None:
+        return None
+    return max(job.ended_at - job.started_at, (run.summary or {}).get("seconds", 0.0))
 
 
 def duration_words(run: Run) -> str:

@@ -12,15 +12,17 @@ from dashboard.i18n import _, ngettext
 from dashboard.spec.recipe import recipe_words
 from dashboard.store.runs import Run
 from dashboard.ui import navigation, page
+from dashboard.ui.data.words import version_words
 from dashboard.ui.fragments import fragment
 from dashboard.ui.key_figures import main_figure
 from dashboard.ui.pictures import page_of
-from dashboard.ui.runs import facts, manage
+from dashboard.ui.runs import choosing, facts, manage
 from dashboard.ui.status import status_markdown, time_left_text
 from dashboard.ui.text import escape, show
 
 _POLL_S = 3.0
 _PAGE_SIZE = 15
+_ORDER = {"running": 0, "queued": 1, "paused": 2}
 
 
 def history() -> None:
@@ -30,14 +32,16 @@ def history() -> None:
         page.empty(_("Nothing has been trained yet. Start a first training; a sample takes about a minute."),
                    _("Train a network"), "train", icon="model_training")  # fmt: skip
         return
-    names = {version.id: version.name for version in datasets.versions()}
+    names = {version.id: version_words(version) for version in datasets.versions()}
+    choosing.bar(everything)
     going = [run for run in everything if not run.job.is_over]
     if going:
         page.section(_("Now"))
         # The menus stand outside the part that polls: a tick would close a menu or a dialog that is open.
         for run in _in_queue_order(going):
             with _card(run, names):
-                fragment(_progress, every_s=_POLL_S)(run.id, run.job.state)
+                every_s = None if run.job.state == "paused" else _POLL_S
+                fragment(_progress, every_s=every_s)(run.id, run.job.state)
     over = [run for run in everything if run.job.is_over]
     if over:
         page.section(_("Earlier") if going else ngettext("{n} run", "{n} runs", len(over)))
@@ -47,14 +51,15 @@ def history() -> None:
 
 
 def _in_queue_order(going: Sequence[Run]) -> list[Run]:
-    """Running ones first, then the waiting ones, the next to start first."""
-    return sorted(going, key=lambda run: (run.job.state == "queued", run.created_at))
+    """Running ones first, then the waiting ones, the next to start first, then those that rest."""
+    return sorted(going, key=lambda run: (_ORDER[run.job.state], run.created_at))
 
 
 def _card(run: Run, names: dict[str, str]) -> st.delta_generator.DeltaGenerator:
     """Draw a run's card with name, facts and menu; returns where its state goes."""
     with st.container(border=True, key=f"card_{run.id}", gap="xsmall"):
         with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute", wrap=False):
+            choosing.box(run)
             with st.container():  # takes what the menu leaves, so that a long name does not push the menu out
                 navigation.page_link("runs", escape(run.name), icon="timeline", run=run.id)
             manage.menu(run)
@@ -62,7 +67,7 @@ def _card(run: Run, names: dict[str, str]) -> st.delta_generator.DeltaGenerator:
         dataset = names.get(run.spec.dataset_version, "")
         st.caption(
             facts.joined(
-                escape(dataset),
+                dataset,
                 facts.purpose_words(run),
                 escape(recipe_words(run.spec.recipe)),
                 facts.when_words(run.created_at),

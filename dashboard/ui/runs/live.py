@@ -11,33 +11,38 @@ from dashboard.actions.jobs import JobView
 from dashboard.actions.progress import LiveView
 from dashboard.i18n import _, format_duration
 from dashboard.ui.fragments import fragment
-from dashboard.ui.runs import details, facts
-from dashboard.ui.runs.curve_panel import curve_panel
-from dashboard.ui.runs.stop import stop_button
+from dashboard.ui.runs import facts
+from dashboard.ui.runs.course import course, epoch_words
+from dashboard.ui.runs.pause import can_be_paused, pause_button
+from dashboard.ui.runs.stop import asked_words, stop_button
 from dashboard.ui.status import phase_text, status_markdown, time_left_text
 from dashboard.ui.text import show
 
 _FIRST_POINT_POLL_S = 1.0
 _POLL_S = 2.5
-_Situation = tuple[str, str | None, bool]
+_Situation = tuple[str, str | None, bool, bool]
 
 
 def live(view: LiveView) -> None:
     """The parts of the page that tick: each second until there is a point to show, then slower.
 
-    Stop stands between the two parts, and in neither: a tick would close its dialog. Each part draws in its own place
+    The buttons stand between the two parts, and in neither: a tick would close a dialog. Each part draws in its own place
     only; what a fragment draws into a container of the page's is added at each tick, not replaced.
     """
     every_s = _POLL_S if len(view.history) else _FIRST_POINT_POLL_S
     fragment(_above, every_s=every_s)(view.run.id, _situation(view))
-    stop_button(view)
+    if view.run.job.stop is not None:
+        st.info(asked_words(view.run.job.stop), icon=":material/hourglass_top:")
+    with st.container(horizontal=True):
+        pause_button(view)
+        stop_button(view)
     if view.run.job.state != "queued":
         fragment(_below, every_s=every_s)(view.run.id)
 
 
 def _situation(view: LiveView) -> _Situation:
     """What the rest of the page depends on; when it changes, the whole page is drawn again, once."""
-    return view.run.job.state, view.run.job.stop, len(view.history) > 0
+    return view.run.job.state, view.run.job.stop, len(view.history) > 0, can_be_paused(view)
 
 
 def _above(run_id: str, before: _Situation) -> None:
@@ -54,16 +59,7 @@ def _above(run_id: str, before: _Situation) -> None:
 
 def _below(run_id: str) -> None:
     view = progress.live(run_id)
-    curve_panel(view.history, best_epoch=view.best_epoch, epochs=view.epochs, run_id=run_id)
-    notes(view)
-    details.machine(view)
-    details.log(view)
-
-
-def notes(view: LiveView) -> None:
-    """What the worker wants to have said."""
-    for note in view.notes:
-        st.info(show(note), icon=":material/info:")
+    course(view, epochs=view.epochs)
 
 
 def _state_line(view: LiveView) -> None:
@@ -86,7 +82,7 @@ _WARNINGS: dict[str, Callable[[], str]] = {
     ),
     "dead": lambda: _(
         "Its process is gone: it was ended from outside, or the computer was restarted. "
-        "In a moment the reason stands here; then duplicate it or start it again."
+        "In a moment the reason will appear here, with what you can do next."
     ),
 }
 
@@ -95,11 +91,10 @@ def _progress(view: LiveView) -> None:
     if view.phase != "training":
         st.progress(view.fraction, text=phase_text(view.phase))
         return
-    epoch = _("Epoch {epoch} of {epochs}", epoch=min(max(view.epoch, 1), view.epochs), epochs=view.epochs)
     # How long it takes can only be said of a process that works, and that nobody asked to stop.
     can_tell = view.liveness.state == "alive" and view.run.job.stop is None
     time_left = time_left_text(view.seconds_left) if can_tell else ""
-    st.progress(view.fraction, text=facts.joined(epoch, time_left))
+    st.progress(view.fraction, text=facts.joined(epoch_words(view), time_left))
 
 
 def _waiting(view: LiveView) -> None:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import streamlit as st
 
+from dashboard.actions import runs
 from dashboard.actions.progress import LiveView
 from dashboard.i18n import N_, _
 from dashboard.store.runs import Run
 from dashboard.ui import navigation, page
 from dashboard.ui.predict.kinds import PREDICT_KINDS
 from dashboard.ui.runs import manage
+from dashboard.ui.runs.longer import longer_button
+from dashboard.ui.runs.pause import resume_button
 from dashboard.ui.runs.result_words import WAYS_ON, result_words
 from dashboard.ui.text import show
 
@@ -23,7 +26,7 @@ def outcome(view: LiveView) -> None:
         elif run.job.state == "failed":
             _failure(run)
         else:
-            reason = show(run.job.reason) if run.job.reason else _("It was stopped and nothing was kept.")
+            reason = show(run.job.reason) if run.job.reason else _("It was stopped, and there is no result.")
             st.info(reason, icon=":material/stop_circle:")
             _ways_on(run)
 
@@ -37,6 +40,7 @@ def _result(run: Run) -> None:
             navigation.go("explore", run=run.id, tab=way_on.tab)
         if st.button(_(label), key="try_it", icon=f":material/{icon}:"):
             navigation.go("predict", run=run.id)
+        longer_button(run)
 
 
 def _try_new(run: Run) -> tuple[str, str]:
@@ -55,8 +59,19 @@ def _failure(run: Run) -> None:
 
 
 def _ways_on(run: Run) -> None:
+    """Going on comes first where it is possible; else a changed copy."""
+    can_resume = runs.can_resume(run.id)
+    if can_resume:
+        st.caption(_("What it learned in its finished epochs is still there: it can go on from there."))
     with st.container(horizontal=True):
-        if page.primary(_("Duplicate and change"), "duplicate_run", icon="content_copy"):
+        if can_resume:
+            resume_button(run.id)
+        if _duplicate_button(is_primary=not can_resume):
             manage.duplicate(run)
         if st.button(_("Start again as it was"), key="start_again", icon=":material/replay:"):
             manage.start_again(run)
+
+
+def _duplicate_button(*, is_primary: bool) -> bool:
+    label, key, icon = _("Duplicate and change"), "duplicate_run", "content_copy"
+    return page.primary(label, key, icon=icon) if is_primary else st.button(label, key=key, icon=f":material/{icon}:")

@@ -10,11 +10,13 @@ from dashboard.errors import NotFoundError
 from dashboard.i18n import _
 from dashboard.spec.recipe import recipe_words
 from dashboard.ui import navigation, page
+from dashboard.ui.data.words import version_words
 from dashboard.ui.runs import details, facts, manage
 from dashboard.ui.runs.alike import alike
-from dashboard.ui.runs.curve_panel import curve_panel
-from dashboard.ui.runs.live import live, notes
+from dashboard.ui.runs.course import course
+from dashboard.ui.runs.live import live
 from dashboard.ui.runs.outcome import outcome
+from dashboard.ui.runs.paused import paused
 from dashboard.ui.status import status_markdown
 from dashboard.ui.text import escape
 
@@ -31,6 +33,8 @@ def run_view(run_id: str) -> None:
     _head(view)
     if view.run.job.is_over:
         _over(view)
+    elif view.run.job.state == "paused":
+        paused(view)
     else:
         live(view)
     details.settings(view.run.spec)
@@ -41,13 +45,26 @@ def _head(view: LiveView) -> None:
     with st.container(horizontal=True, vertical_alignment="top", horizontal_alignment="distribute", wrap=False):
         with st.container():
             page.header(escape(view.run.name), _facts(view))
+            _before(view)
         manage.menu(view.run)
+
+
+def _before(view: LiveView) -> None:
+    """A link to the run that it went on from, while that is there."""
+    if not view.run.spec.continues:
+        return
+    try:
+        earlier = runs.run(view.run.spec.continues)
+    except NotFoundError:
+        return
+    words = _("Goes on from {name}", name=escape(earlier.name))
+    navigation.page_link("runs", words, icon="more_time", run=earlier.id)
 
 
 def _facts(view: LiveView) -> str:
     dataset = runs.dataset_of(view.run)
     return facts.joined(
-        escape(dataset.name) if dataset else "",
+        version_words(dataset) if dataset else "",
         facts.purpose_words(view.run),
         escape(recipe_words(view.run.spec.recipe)),
         facts.when_words(view.run.created_at),
@@ -58,10 +75,6 @@ def _facts(view: LiveView) -> str:
 def _over(view: LiveView) -> None:
     st.markdown(status_markdown(view.run.job))
     outcome(view)
-    notes(view)
-    if not view.history.empty:
-        curve_panel(view.history, best_epoch=view.best_epoch, epochs=None, run_id=view.run.id)
+    course(view, epochs=None)
     if view.run.summary is not None:
         alike(view.run)
-    details.machine(view)
-    details.log(view)

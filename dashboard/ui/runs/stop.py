@@ -1,4 +1,4 @@
-"""Stop: asked once more, because what is discarded does not come back."""
+"""Stop: asked once more, because a training that is given up has no result."""
 
 from __future__ import annotations
 
@@ -7,41 +7,45 @@ import streamlit as st
 from dashboard.actions import progress, runs
 from dashboard.actions.progress import LiveView
 from dashboard.i18n import _
+from dashboard.spec.job import StopMode
 from dashboard.ui import page
 from dashboard.ui.fragments import dialog
 
+_NOTHING_LEARNED = ("queued", "paused")
+
+
+def asked_words(mode: StopMode) -> str:
+    """What happens now that somebody asked for it."""
+    if mode == "pause":
+        return _("Pausing. What it learned in its finished epochs is kept.")
+    if mode == "keep":
+        return _("Stopping. The best network so far is kept and tested.")
+    return _("Stopping. There will be no result.")
+
 
 def stop_button(view: LiveView) -> None:
-    """The button while it can be stopped, or the word that it is being stopped."""
+    """The button, while it is not being stopped already."""
     job = view.run.job
-    if job.stop is not None:
-        st.info(_stopping_words(job.stop), icon=":material/hourglass_top:")
+    if job.stop in ("keep", "discard"):
         return
     label = _("Take out of the queue") if job.state == "queued" else _("Stop")
     if st.button(label, key="stop_run", icon=":material/stop_circle:"):
         dialog(_("Take it out of the queue?") if job.state == "queued" else _("Stop this training?"), _ask)(view.run.id)
 
 
-def _stopping_words(mode: str) -> str:
-    if mode == "keep":
-        return _("Stopping. The best network so far is kept and tested.")
-    return _("Stopping. Nothing is kept.")
-
-
 def _ask(run_id: str) -> None:
     view = progress.live(run_id)
     with page.guarded():
-        if view.run.job.state == "queued":
+        if view.best_epoch is not None:
+            st.markdown(_("Epoch {epoch} is the best so far. It can be kept and tested like a finished run.", epoch=view.best_epoch))  # fmt: skip
+            _choice(run_id, _("Stop and keep the best"), keep=True, primary=True)
+            _choice(run_id, _("Stop without a result"), keep=False, primary=False)
+        elif view.run.job.state in _NOTHING_LEARNED:
             st.markdown(_("It has not learned anything yet, so nothing is lost."))
             _choice(run_id, _("Take it out"), keep=False, primary=True)
-            return
-        if view.best_epoch is None:
+        else:
             st.markdown(_("No epoch is finished yet, so there is nothing to keep."))
             _choice(run_id, _("Stop"), keep=False, primary=True)
-            return
-        st.markdown(_("Epoch {epoch} is the best so far. It can be kept and tested like a finished run.", epoch=view.best_epoch))  # fmt: skip
-        _choice(run_id, _("Stop and keep the best"), keep=True, primary=True)
-        _choice(run_id, _("Stop and discard it"), keep=False, primary=False)
 
 
 def _choice(run_id: str, label: str, *, keep: bool, primary: bool) -> None:

@@ -16,6 +16,7 @@ _TICK_S = 3.0
 _KINDS = {
     "survey": N_("Looking at files"),
     "import": N_("Importing data"),
+    "edit": N_("Saving changes of data"),
     "train": N_("Training"),
     "probe": N_("Measuring the speed"),
     "explain": N_("Explaining answers"),

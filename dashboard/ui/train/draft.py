@@ -10,7 +10,7 @@ from dashboard.spec.run import RunSpec
 from dashboard.spec.setting_fields import FormField, fields_of
 from dashboard.ui import state
 
-_OF_CLASSES = ("class_weights",)  # without classes they have no effect
+_OF_CLASSES = ("class_weights", "label_smoothing")  # without classes they have no effect
 
 
 @dataclass(frozen=True)
@@ -49,11 +49,8 @@ def network_fields(spec: RunSpec) -> tuple[FormField, ...]:
 
 def values_of(spec: RunSpec) -> dict[str, Any]:
     """Field's name → value, for every setting of ``spec``."""
-    values: dict[str, Any] = {}
-    for part in (spec.task, spec.training, spec.network, spec):
-        values |= {field.name: getattr(part, field.name) for field in fields_of(type(part))}
     shown = {field.name for field in run_fields(spec)}
-    return {name: value for name, value in values.items() if name in shown}
+    return {name: value for name, value in spec.setting_values().items() if name in shown}
 
 
 def current(source: str, start: RunSpec) -> Draft:

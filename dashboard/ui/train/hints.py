@@ -10,7 +10,7 @@ from dashboard.spec.dataset import DatasetVersion, ImageFacts, Kind, TextFacts
 from dashboard.spec.run import RunSpec
 from dashboard.ui.train.autoencoder_hints import autoencoder_hints
 from dashboard.ui.train.hint import Hint
-from models.specs import CNNSpec, TextSpec
+from models.specs import PictureSpec, TextSpec
 
 _MANY_CUT = 0.1
 _FAR_TOO_LONG = 2.0
@@ -28,7 +28,7 @@ def hints(spec: RunSpec, version: DatasetVersion) -> list[Hint]:
 
 
 def _of_pictures(spec: RunSpec, version: DatasetVersion) -> list[Hint]:
-    is_grey = isinstance(spec.network, CNNSpec) and spec.network.channels == 1
+    is_grey = isinstance(spec.network, PictureSpec) and spec.network.channels == 1
     if not (is_grey and isinstance(version.facts, ImageFacts) and version.facts.channels == 3):
         return []
     words = _("The pictures are in colour, the network sees them in grey. If colour tells the classes apart, choose “Colour” under More settings.")  # fmt: skip

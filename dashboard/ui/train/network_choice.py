@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard.i18n import _, language
 from dashboard.spec.dataset import Kind
-from dashboard.spec.network import network_like, networks_for
+from dashboard.spec.network import networks_for
 from dashboard.spec.run import RunSpec
 from dashboard.spec.task import Purpose
 from dashboard.ui import state
@@ -51,7 +51,7 @@ def forget_network(source: str, recipe: str) -> None:
 
 def with_network(spec: RunSpec, kind: str) -> RunSpec:
     """``spec`` with the network of ``kind``; what suits the data is kept."""
-    return spec.model_copy(update={"network": network_like(kind, spec.network)})
+    return spec.with_network(kind)
 
 
 def _key(source: str) -> str:

@@ -25,7 +25,7 @@ def choose_recipe(version: DatasetVersion, purpose: Purpose, origin: Run | None)
         list(known),
         index=list(known).index(_first(asked, known)),
         format_func=lambda name: _recipe_words(known[name]),
-        key=f"train_recipe_{version.id}_{purpose}_{language()}",
+        key=_key(version.id, purpose),
         help=_("A network with settings that suit it. Everything can be changed afterwards."),
     )
     recipe = known[chosen or next(iter(known))]
@@ -35,6 +35,16 @@ def choose_recipe(version: DatasetVersion, purpose: Purpose, origin: Run | None)
     _why(recipe)
     _notes(recipe)
     return recipe
+
+
+def take_recipe(name: str, version_id: str, purpose: Purpose) -> None:
+    """Choose a recipe in the reader's place; in a callback only."""
+    state.set_query(recipe=name, network=None)
+    state.reset_widget(_key(version_id, purpose), name)
+
+
+def _key(version_id: str, purpose: Purpose) -> str:
+    return f"train_recipe_{version_id}_{purpose}_{language()}"
 
 
 def _first(asked: str, known: Mapping[str, Recipe]) -> str:

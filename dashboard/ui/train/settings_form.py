@@ -11,10 +11,12 @@ from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.actions import runs, system
 from dashboard.i18n import N_, _, language, ngettext
+from dashboard.spec.augmentation import PictureAugmentation
 from dashboard.spec.run import RunSpec
-from dashboard.spec.setting_fields import FormField
+from dashboard.spec.setting_fields import FormField, fields_of
 from dashboard.ui import forms, state
 from dashboard.ui.form_fields import parsed
+from dashboard.ui.language import in_language
 from dashboard.ui.text import escape, plain, show
 from dashboard.ui.train import draft as drafts
 from dashboard.ui.train.draft import Draft
@@ -25,10 +27,14 @@ _AGAINST_HEART, _MACHINE = N_("Against learning by heart (overfitting)"), N_("Ma
 _GROUP_OF_FIELD = {
     "dropout": _AGAINST_HEART,
     "l2": _AGAINST_HEART,
+    "weight_decay": _AGAINST_HEART,
+    "label_smoothing": _AGAINST_HEART,
     "early_stopping_patience": _AGAINST_HEART,
     "engine": _MACHINE,
     "device": _MACHINE,
 }
+_USED_BY_OPTIMIZER = {"momentum": "momentum", "weight_decay": "adamw"}
+_OF_AUGMENTATION = frozenset(field.name for field in fields_of(PictureAugmentation))
 
 
 @dataclass(frozen=True)
@@ -47,21 +53,31 @@ class FormResult:
 
 
 @dataclass(frozen=True)
+class Previews:
+    """What draws the effect of settings on the reader's own data.
+
+    Attributes:
+        of_task: below the settings of what is to be learned.
+        of_augmentation: below the settings of how pictures are changed.
+    """
+
+    of_task: Callable[[RunSpec], None]
+    of_augmentation: Callable[[RunSpec], None]
+
+
+@dataclass(frozen=True)
 class _Drawn:
     field: FormField
     raw: Any
     below: DeltaGenerator
 
 
-def settings_form(
-    draft: Draft, recipe_spec: RunSpec, on_reset: Callable[[], None], preview: Callable[[RunSpec], None]
-) -> FormResult:
+def settings_form(draft: Draft, recipe_spec: RunSpec, on_reset: Callable[[], None], previews: Previews) -> FormResult:
     """Draw the form and return what it says.
 
     Args:
         recipe_spec: what the fields are compared with; its network is of the kind that the draft has.
         on_reset: called when the reader wants everything back as the recipe has it.
-        preview: draws what the settings of the task do, below them.
     """
     fields = drafts.run_fields(recipe_spec)
     draft = _as_widgets_say(draft)
@@ -69,28 +85,49 @@ def settings_form(
     drawn = _draw_columns(of_task, draft, num_columns=2)
     below_task = st.container()
     drawn += _draw_columns(others, draft, num_columns=2 if len(others) == 4 else 3)
-    drawn += _draw_folded(fields, draft, recipe_spec, on_reset)
+    of_pictures, below_pictures = _draw_augmentation(fields, draft, recipe_spec)
+    drawn += of_pictures + _draw_folded(fields, draft, recipe_spec, on_reset)
     drafts.keep(draft, {one.field.name: one.raw for one in drawn})
     result = _judged(drawn, recipe_spec)
     _annotate(drawn, result, drafts.values_of(recipe_spec))
     with below_task:
-        preview(result.spec)
+        previews.of_task(result.spec)
+    with below_pictures:
+        previews.of_augmentation(result.spec)
     return result
+
+
+def _draw_augmentation(
+    fields: Sequence[FormField], draft: Draft, recipe_spec: RunSpec
+) -> tuple[list[_Drawn], DeltaGenerator]:
+    """What is done to pictures, folded, and the place below; nothing where it is no setting."""
+    found = [field for field in fields if field.name in _OF_AUGMENTATION]
+    if not found:
+        return [], st.container()
+    is_on = any(draft.raw[field.name] for field in found)
+    title = _("Changed pictures (augmentation): on") if is_on else _("Changed pictures (augmentation): off")
+    with st.expander(
+        title + _changed_words(found, draft, recipe_spec), key="augmentation", icon=":material/auto_fix_high:"
+    ):
+        st.caption(_("Every epoch shows each picture changed a little, and differently, so that the network learns what matters and not the pictures themselves."))  # fmt: skip
+        return _draw_columns(found, draft, num_columns=2), st.container()
 
 
 def _draw_folded(
     fields: Sequence[FormField], draft: Draft, recipe_spec: RunSpec, on_reset: Callable[[], None]
 ) -> list[_Drawn]:
     drawn = []
-    with st.expander(_folded_title(fields, draft, recipe_spec), key="more_settings", icon=":material/tune:"):
+    folded = [field for field in fields if field.advanced and field.name not in _OF_AUGMENTATION]
+    title = _("More settings") + _changed_words(folded, draft, recipe_spec)
+    with st.expander(title, key="more_settings", icon=":material/tune:"):
         st.button(
             _("Back to the recipe"),
             key="reset_settings",
             icon=":material/undo:",
             help=_("Sets every field to what the recipe has."),
-            on_click=on_reset,
+            on_click=in_language(on_reset),
         )
-        for title, group in _groups(fields, drafts.network_fields(recipe_spec)):
+        for title, group in _groups(folded, drafts.network_fields(recipe_spec)):
             st.markdown(f"**{_(title)}**")
             drawn += _draw_columns(group, draft, num_columns=2)
         _unusable_devices()
@@ -125,19 +162,19 @@ def _groups(fields: Sequence[FormField], of_network: Sequence[FormField]) -> lis
     network = {field.name for field in of_network}
     groups: dict[str, list[FormField]] = {title: [] for title in (_NETWORK, _TRAINING, _AGAINST_HEART, _MACHINE)}
     for field in fields:
-        if field.advanced:
-            groups[_GROUP_OF_FIELD.get(field.name, _NETWORK if field.name in network else _TRAINING)].append(field)
+        groups[_GROUP_OF_FIELD.get(field.name, _NETWORK if field.name in network else _TRAINING)].append(field)
     return [(title, group) for title, group in groups.items() if group]
 
 
-def _folded_title(fields: Sequence[FormField], draft: Draft, recipe_spec: RunSpec) -> str:
+def _changed_words(fields: Sequence[FormField], draft: Draft, recipe_spec: RunSpec) -> str:
+    """ " · 2 changed", for the title of a fold; empty where all is as the recipe has it."""
     wanted = drafts.values_of(recipe_spec)
     count = sum(
         parsed(field, draft.raw[field.name])[0] != wanted[field.name]
         for field in fields
-        if field.advanced and draft.raw[field.name] != wanted[field.name]
+        if draft.raw[field.name] != wanted[field.name]
     )
-    return _("More settings") + (" · " + ngettext("{n} changed", "{n} changed", count) if count else "")
+    return " · " + ngettext("{n} changed", "{n} changed", count) if count else ""
 
 
 def _draw_columns(fields: Sequence[FormField], draft: Draft, *, num_columns: int) -> list[_Drawn]:
@@ -167,7 +204,7 @@ def _draw(field: FormField, draft: Draft) -> _Drawn:
         value,
         key=_key(draft, field.name),
         choices=_device_choices(value) if field.name == "device" else None,
-        disabled=field.name == "momentum" and draft.raw["optimizer"] != "momentum",
+        disabled=_USED_BY_OPTIMIZER.get(field.name, draft.raw["optimizer"]) != draft.raw["optimizer"],
     )
     return _Drawn(field, raw, st.container())
 

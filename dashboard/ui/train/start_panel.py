@@ -15,10 +15,11 @@ from dashboard.ui.train.forecast_line import forecast_line
 from dashboard.ui.train.hint import Hint
 from dashboard.ui.train.hints import hints
 from dashboard.ui.train.settings_form import FormResult, problem_list
+from dashboard.ui.train.slower_choice import slower_choice
 
 
 def start_panel(result: FormResult, version: DatasetVersion) -> None:
-    """Everything that stands between the form and a run: problems, hints, forecast, Start."""
+    """Everything that stands between the form and a run: problems, hints, forecast, Start, and a slower way."""
     if result.problems:
         problem_list(result.spec, result.problems)
     else:
@@ -27,6 +28,7 @@ def start_panel(result: FormResult, version: DatasetVersion) -> None:
         forecast_line(result.spec)
     if page.primary(_("Start training"), "start_training", disabled=bool(result.problems), icon="play_arrow"):
         navigation.go("runs", run=runs.start(result.spec))
+    slower_choice(result.spec, version)
 
 
 def _windows(spec: RunSpec, version: DatasetVersion) -> None:

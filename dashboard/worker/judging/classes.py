@@ -28,7 +28,10 @@ def judge(trained: Trained) -> Judgement:
     return Judgement(
         test=_numbers(report.summary),
         write=write,
-        answering={"not_sure_threshold": report.summary.not_sure.threshold},
+        answering={
+            "not_sure_threshold": report.summary.not_sure.threshold,
+            "temperature": report.summary.calibration.temperature if report.summary.calibration else None,
+        },
     )
 
 

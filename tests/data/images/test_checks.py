@@ -65,6 +65,65 @@ def test_sizes():
     assert run("C113", samples(width={0: 400, 1: 300}, height={0: 400, 1: 20})).num_items == 2
 
 
+def test_odd_shapes_are_unlike_the_others():
+    assert run("C134", samples(width={0: 100})) is None  # 3.6 times as wide as usual
+    assert run("C134", samples(width={0: 120, 1: 20}, height={1: 90})).num_items == 2
+    assert run("C134", samples(width=dict.fromkeys(range(80), 500))) is None  # all are like that
+
+
+def test_huge_pictures():
+    assert run("C133", samples(width={0: 4096})) is None
+    found = run("C133", samples(width={0: 4097}, height={1: 9000}))
+    assert (found.severity, found.num_items) == ("note", 2)
+
+
+def seen(**changes: dict[int, object]) -> pd.DataFrame:
+    return changed(samples().assign(brightness=200.0, contrast=50.0, sharpness=0.5), **changes)
+
+
+@pytest.mark.parametrize(
+    ("code", "column", "fine", "bad"),
+    [("C135", "contrast", 3.0, 2.9), ("C136", "brightness", 64.0, 63.0), ("C137", "sharpness", 0.05, 0.049)],
+)
+def test_how_pictures_look(code: str, column: str, fine: float, bad: float):
+    assert run(code, seen(**{column: {0: fine, 1: None}})) is None
+    assert run(code, seen(**{column: {0: bad, 50: bad}, "status": {50: "skipped"}})).items == ("000000000000",)
+    assert run(code, samples()) is None  # from before looks were taken
+
+
+@pytest.mark.parametrize("code", ["C136", "C137"])
+def test_blank_pictures_are_not_called_dark_or_blurred_as_well(code: str):
+    assert run(code, seen(brightness={0: 0.0}, sharpness={0: 0.0}, contrast={0: 0.0})) is None
+
+
+def alike(**changes: dict[int, object]) -> pd.DataFrame:
+    frame = samples()
+    return changed(frame.assign(group=frame["hash"]), **changes)
+
+
+def test_near_copies_in_a_class():
+    assert run("C130", samples()) is None
+    assert run("C130", alike(group={40: "a0"})) is None  # in another class
+    assert run("C130", alike(group={1: "a0"}, hash={1: "a0"})) is None  # exactly the same
+    found = run("C130", alike(group={1: "a0", 2: "a0", 45: "b1"}))
+    assert (found.severity, found.message.values["n"], found.num_items) == ("note", 3, 5)
+    assert run("C130", alike(group=dict.fromkeys(range(6), "a0"))).severity == "warning"  # 5 of 80
+
+
+def test_near_copies_in_two_classes():
+    assert run("C131", alike(group={1: "a0"})) is None
+    found = run("C131", alike(group={1: "a0", 40: "a0"}))
+    assert (found.severity, found.message.values["n"], found.num_items) == ("warning", 1, 3)
+    assert found.message.values["labels"] == ["a", "b"]
+
+
+def test_near_copies_on_both_sides():
+    assert run("C132", alike(group={1: "a0"})) is None  # both are for training
+    assert run("C132", alike(group={3: "a0"}, hash={3: "a0"})) is None  # exactly the same
+    found = run("C132", alike(group={3: "a0", 4: "a1", 9: "a8"}))
+    assert found.message.values == {"tests": 2, "validations": 1}
+
+
 def test_findings_come_worst_first():
     frame = samples(2, hash={1: "a0"}, observations={0: "transparent"})
     found = run_checks(IMAGE_CHECKS, frame, Facts(("a", "b")))

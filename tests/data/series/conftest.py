@@ -49,6 +49,7 @@ def frame_of(num_rows: int = 300, unusual: Sequence[int] | None = None, gap_afte
             "label": pd.Series([None if flag is None else str(int(flag)) for flag in flags], dtype=object),
             "split": pd.Series(["train"] * num_rows, dtype=object),
             "status": "used",
+            "reason_code": None,
             "hash": [f"hash {number}" for number in range(num_rows)],
             "observations": "",
             "unusual": pd.Series(flags, dtype="boolean"),

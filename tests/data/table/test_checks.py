@@ -86,6 +86,12 @@ def test_how_many_are_unusual():
     assert result and "over half" in render(result.message)
 
 
+def test_rows_without_numbers():
+    assert found("C308", samples(status={0: "skipped"}, reason_code={0: "D140"})) is None
+    result = found("C308", samples(status={0: "skipped"}, reason_code={0: "D265"}))
+    assert result and result.severity == "note" and result.num_items == 1
+
+
 def test_shared_checks_do_without_labels():
     result = found("C103", samples(hash={1: "a0"}))
     assert result and result.num_items == 2

@@ -52,3 +52,23 @@ def test_the_threshold_is_a_line():
 
 def test_the_bars_in_words():
     assert probabilities_alt_text({"x": 0.9999, "y": 0.0001}) == "Most probable classes: x over 99.9%; y under 0.1%"
+
+
+def test_runs_have_their_colours_and_an_axis_that_they_fill():
+    runs = pd.DataFrame(
+        [("A", 0.91, 0.87, 0.94, "#111111"), ("B", 0.95, 0.92, 0.97, "#222222")],
+        columns=["name", "value", "low", "high", "color"],
+    )
+    chart = comparison(runs)
+    assert [trace.marker.color for trace in chart.data[:2]] == ["#111111", "#222222"]
+    assert list(chart.layout.xaxis.tickvals) == [0.85, 0.9, 0.95, 1.0]
+    assert list(comparison(ACCURACIES).layout.xaxis.tickvals) == [0, 0.25, 0.5, 0.75, 1]
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "ticks"),
+    [(0.991, 0.999, [0.98, 0.99, 1.0]), (0.0, 0.004, [0.0, 0.01, 0.02]), (0.1, 0.9, [0.0, 0.2, 0.4, 0.6, 0.8, 1.0])],
+)
+def test_the_axis_never_goes_beyond_a_hundred_percent(low, high, ticks):
+    runs = pd.DataFrame([("A", low, low, high, "#111111")], columns=["name", "value", "low", "high", "color"])
+    assert list(comparison(runs).layout.xaxis.tickvals) == pytest.approx(ticks)

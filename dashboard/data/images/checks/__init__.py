@@ -12,9 +12,18 @@ from dashboard.data.checks.leaks import Leaks
 from dashboard.data.checks.similar_names import SimilarNames
 from dashboard.data.checks.untaught import Untaught
 from dashboard.data.checks.unusable import Unusable
+from dashboard.data.images.checks.blank import Blank
+from dashboard.data.images.checks.blurred import Blurred
+from dashboard.data.images.checks.dark import Dark
 from dashboard.data.images.checks.first_frames import FirstFrames
+from dashboard.data.images.checks.huge import Huge
 from dashboard.data.images.checks.mixed_colour import MixedColour
+from dashboard.data.images.checks.near_conflicts import NearConflicts
+from dashboard.data.images.checks.near_duplicates import NearDuplicates
+from dashboard.data.images.checks.near_leaks import NearLeaks
 from dashboard.data.images.checks.no_classes import NoClasses
+from dashboard.data.images.checks.odd_shapes import OddShapes
+from dashboard.data.images.checks.odd_type import OddType
 from dashboard.data.images.checks.sizes import Sizes
 from dashboard.data.images.checks.tiny import Tiny
 from dashboard.data.images.checks.transparency import Transparency
@@ -35,4 +44,13 @@ IMAGE_CHECKS: tuple[Check, ...] = (
     Sizes(),
     NoClasses(),
     FewUnusual(),
+    NearDuplicates(),
+    NearConflicts(),
+    NearLeaks(),
+    Huge(),
+    OddShapes(),
+    Blank(),
+    Dark(),
+    Blurred(),
+    OddType(),
 )

@@ -15,6 +15,7 @@ class FirstFrames(Check):
     code = "C111"
     severity = "warning"
     title = N_("Files of several pictures")
+    most_points = 10
 
     def run(self, samples: pd.DataFrame, facts: Facts) -> CheckResult | None:
         """Fires for animated GIF, PNG and WebP files and for TIFF files of several pages."""

@@ -15,6 +15,7 @@ class MixedColour(Check):
     code = "C107"
     severity = "warning"
     title = N_("Colour and grey mixed")
+    most_points = 10
 
     def run(self, samples: pd.DataFrame, facts: Facts) -> CheckResult | None:
         """Fires when there are both; the rarer kind is listed."""

@@ -27,6 +27,6 @@ class Tiny(Check):
                 n=len(tiny),
                 names=listed(tiny["name"], most=2),
             ),
-            N_("Look at them: if they are placeholders, remove them and import again."),
+            N_("Look at them: if they are placeholders, leave them out."),
             tiny["id"],
         )

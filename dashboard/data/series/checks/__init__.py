@@ -10,6 +10,7 @@ from dashboard.data.series.checks.order import OutOfOrder
 from dashboard.data.series.checks.short_stretches import ShortStretches
 from dashboard.data.series.checks.stuck import Stuck
 from dashboard.data.table.checks.constant import Constant
+from dashboard.data.table.checks.empty_rows import EmptyRows
 from dashboard.data.table.checks.id_like import IdLike
 from dashboard.data.table.checks.missing import Missing
 from dashboard.data.table.checks.not_numbers import NotNumbers
@@ -29,4 +30,5 @@ SERIES_CHECKS: tuple[Check, ...] = (
     FewStretches(),
     ShortStretches(),
     Undivided(),
+    EmptyRows(),
 )

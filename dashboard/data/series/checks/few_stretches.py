@@ -20,6 +20,8 @@ class FewStretches(Check):
     code = "C404"
     severity = "warning"
     title = N_("Few unusual stretches")
+    most_points = 15
+    counted_in = "whole"
 
     def run(self, samples: pd.DataFrame, facts: Facts) -> CheckResult | None:
         """Fires when labels mark some rows as unusual, but in fewer than four stretches."""

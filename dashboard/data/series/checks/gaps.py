@@ -21,6 +21,7 @@ class Gaps(Check):
     code = "C401"
     severity = "note"
     title = N_("Gaps in time")
+    most_points = 5
 
     def run(self, samples: pd.DataFrame, facts: Facts) -> CheckResult | None:
         """Fires where the next row is over half an interval late; with a warning when stretches without a gap are short."""

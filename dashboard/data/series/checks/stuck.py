@@ -21,6 +21,7 @@ class Stuck(Check):
     code = "C403"
     severity = "note"
     title = N_("Values that do not change")
+    most_points = 5
 
     def run(self, samples: pd.DataFrame, facts: Facts) -> CheckResult | None:
         """Fires when a value that usually changes is the same in 50 rows one after the other, among those to learn from."""

@@ -9,6 +9,7 @@ from dashboard.data.checks.few_unusual import FewUnusual
 from dashboard.data.checks.leaks import Leaks
 from dashboard.data.checks.unusable import Unusable
 from dashboard.data.table.checks.constant import Constant
+from dashboard.data.table.checks.empty_rows import EmptyRows
 from dashboard.data.table.checks.id_like import IdLike
 from dashboard.data.table.checks.missing import Missing
 from dashboard.data.table.checks.not_numbers import NotNumbers
@@ -27,4 +28,5 @@ TABLE_CHECKS: tuple[Check, ...] = (
     NotNumbers(),
     FewUnusual(),
     Undivided(),
+    EmptyRows(),
 )

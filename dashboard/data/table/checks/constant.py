@@ -17,6 +17,8 @@ class Constant(Check):
     code = "C302"
     severity = "warning"
     title = N_("Columns that never change")
+    most_points = 5
+    counted_in = "whole"
 
     def run(self, samples: pd.DataFrame, facts: Facts) -> CheckResult | None:
         """Fires for a column with at most one value in the training part; with an error when all are like that."""

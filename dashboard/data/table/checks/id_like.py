@@ -19,6 +19,8 @@ class IdLike(Check):
     code = "C303"
     severity = "warning"
     title = N_("Columns that number the items")
+    most_points = 5
+    counted_in = "whole"
 
     def run(self, samples: pd.DataFrame, facts: Facts) -> CheckResult | None:
         """Fires for whole numbers that are all different, and grow from row to row."""

@@ -20,6 +20,7 @@ class Missing(Check):
     code = "C301"
     severity = "note"
     title = N_("Missing values")
+    most_points = 10
 
     def run(self, samples: pd.DataFrame, facts: Facts) -> CheckResult | None:
         """Fires for any gap; with a warning when over a fifth of a column is missing."""

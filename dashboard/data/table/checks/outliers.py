@@ -19,6 +19,7 @@ class Outliers(Check):
     code = "C304"
     severity = "note"
     title = N_("Values far away from the others")
+    most_points = 5
 
     def run(self, samples: pd.DataFrame, facts: Facts) -> CheckResult | None:
         """Fires for values over ten times the width of the middle half away from it, among the items to learn from."""

@@ -18,6 +18,8 @@ class LabelLikeId(Check):
     code = "C209"
     severity = "warning"
     title = N_("Labels that look like an id")
+    most_points = 10
+    counted_in = "whole"
 
     def run(self, samples: pd.DataFrame, facts: Facts) -> CheckResult | None:
         """Fires from 10 labels on.

@@ -16,6 +16,7 @@ class LeftOut(Check):
     code = "C210"
     severity = "note"
     title = N_("Empty texts")
+    most_points = 5
 
     def run(self, samples: pd.DataFrame, facts: Facts) -> CheckResult | None:
         """Fires when entries were skipped because their text is empty or holds spaces only."""

@@ -19,6 +19,7 @@ class MixedScripts(Check):
     code = "C206"
     severity = "warning"
     title = N_("Languages mixed")
+    most_points = 10
 
     def run(self, samples: pd.DataFrame, facts: Facts) -> CheckResult | None:
         """Fires when over one text in 20 is not in the script of most, or the scripts differ between the classes."""

@@ -15,6 +15,7 @@ class NearDuplicates(Check):
     code = "C203"
     severity = "note"
     title = N_("Almost the same text twice")
+    most_points = 10
 
     def run(self, samples: pd.DataFrame, facts: Facts) -> CheckResult | None:
         """Fires when different texts share a ``group``; with a warning when they stand under different labels."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from dashboard.data.checks.base import Check, Facts
-from dashboard.data.checks.leaks import on_both_sides
+from dashboard.data.checks.leaks import nearly_equal, on_both_sides
 from dashboard.i18n import N_, message
 from dashboard.spec.dataset import CheckResult
 
@@ -19,10 +19,12 @@ class NearLeaks(Check):
     code = "C204"
     severity = "warning"
     title = N_("Almost the same text on both sides")
+    most_points = 30
+    counted_in = "tested"
 
     def run(self, samples: pd.DataFrame, facts: Facts) -> CheckResult | None:
         """Fires when a text for test or validation differs from one to learn from in its signs only."""
-        in_test, in_validation = on_both_sides(samples, _alike)
+        in_test, in_validation = on_both_sides(samples, nearly_equal)
         if in_test.empty and in_validation.empty:
             return None
         return self.result(
@@ -33,11 +35,6 @@ class NearLeaks(Check):
                 tests=len(in_test),
                 validations=len(in_validation),
             ),
-            N_("Remove these texts from one of the two sides and import again. Nothing was removed for you."),
+            N_("Leave these texts out on one of the two sides. Nothing was removed for you."),
             pd.concat([in_test, in_validation])["id"],
         )
-
-
-def _alike(tested: pd.DataFrame, learned: pd.DataFrame) -> pd.DataFrame:
-    """Those of ``tested`` that share a group with ``learned`` and are not exactly the same as one there."""
-    return tested[tested["group"].isin(learned["group"]) & ~tested["hash"].isin(learned["hash"])]

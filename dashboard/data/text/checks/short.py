@@ -19,6 +19,7 @@ class Short(Check):
     code = "C202"
     severity = "note"
     title = N_("Very short texts")
+    most_points = 5
 
     def run(self, samples: pd.DataFrame, facts: Facts) -> CheckResult | None:
         """Fires for used texts of at most one word; with a warning when that is over a tenth of them."""

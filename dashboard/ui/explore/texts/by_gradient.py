@@ -7,16 +7,14 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from dashboard.actions import explanations
-from dashboard.errors import NotFoundError
 from dashboard.i18n import _, format_percent
-from dashboard.ui import job_progress, marked_text, state
+from dashboard.ui import marked_text
+from dashboard.ui.explore.asked_worker import asked, is_under_way
 from dashboard.ui.marked_text import MarkedWord
 from dashboard.ui.text import escape, show
 
 if TYPE_CHECKING:
     from dashboard.spec.explanation import TextExplanation
-
-_JOB = "explain"
 
 
 def by_gradient(run_id: str, item_id: str, text: str, label: str) -> None:
@@ -37,29 +35,10 @@ def by_gradient(run_id: str, item_id: str, text: str, label: str) -> None:
         _draw(text, found, key=f"gradient_{item_id}_{label}")  # type: ignore[arg-type]
         return
     st.caption(_(method.help))
-    if _follow(item_id, label):
+    if is_under_way(run_id, lambda asked_for: item_id in asked_for["items"] and asked_for["label"] == label):
         return
     if st.button(_("Compute it"), key=f"explain_{item_id}_{label}", icon=":material/functions:"):
-        state.set_query(**{_JOB: explanations.request(run_id, [item_id], label, method.name)})
-        st.rerun()
-
-
-def _follow(item_id: str, label: str) -> bool:
-    """Draw the job of the address; True while it is under way for this very item and class."""
-    job_id = state.query(_JOB)
-    if not job_id:
-        return False
-    try:
-        view = explanations.state(job_id)
-    except NotFoundError:
-        return False
-    if item_id not in view.job.payload.get("items", ()) or view.job.payload.get("label", "") != label:
-        return False
-    if not view.job.is_over:
-        job_progress.follow(job_id, stop_label=_("Stop"))
-        return True
-    job_progress.ending(view)
-    return False
+        asked(explanations.request(run_id, [item_id], label))
 
 
 def _draw(text: str, found: TextExplanation, *, key: str) -> None:

@@ -18,7 +18,7 @@ def text_cards(_version_id: str, rows: pd.DataFrame, items: pd.DataFrame) -> Non
 
     Args:
         rows: entries of the dataset by id; all of ``items`` are among them.
-        items: rows of a report's predictions.
+        items: rows of a report's predictions; what a column ``note`` says is added to the quiet words.
     """
     text_list(_card(rows.loc[item["id"]].to_dict(), item) for item in items.to_dict("records"))
 
@@ -30,7 +30,7 @@ def _card(row: dict[str, Any], item: dict[str, Any]) -> Text:
     return Text(
         text=beginning(row["text"]),
         label=_("Answer: {label}", label=item["predicted"]),
-        details=(truth, share, row["name"]),
+        details=(truth, share, item.get("note", ""), row["name"]),
         mark="good" if is_right else "bad",
     )
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pandas as pd
 import streamlit as st
 
@@ -11,15 +9,14 @@ from dashboard.actions.predictions import Report
 from dashboard.actions.runs import Run
 from dashboard.errors import NotFoundError
 from dashboard.i18n import _
-from dashboard.ui import page, state
+from dashboard.ui import page
 from dashboard.ui.explore.entries import entries
-from dashboard.ui.explore.report_items import judged_items, worst_items
+from dashboard.ui.explore.judged_item import choose_judged_item
+from dashboard.ui.explore.report_items import judged_items
 from dashboard.ui.explore.texts.by_gradient import by_gradient
 from dashboard.ui.explore.texts.cards import beginning, text_cards
 from dashboard.ui.word_reasons import choose_class, leaving_words_out
 
-_ITEM = "why_item"
-_OFFERED = 300
 _LETTERS_OFFERED = 70
 
 
@@ -32,7 +29,8 @@ def why_tab(run: Run, report: Report) -> None:
         st.info(_("The items cannot be shown: the dataset of this run was deleted."), icon=":material/hide_source:")
         return
     items = judged_items(report.predictions)
-    chosen = _choose_item(rows, items[items["id"].isin(rows.index)])
+    known = items[items["id"].isin(rows.index)]
+    chosen = choose_judged_item(_("Text"), known, lambda id: _line(rows.loc[id, "text"]), key="why_item")
     if chosen is None:
         return
     text_cards(run.spec.dataset_version, rows, pd.DataFrame([chosen]))
@@ -40,30 +38,8 @@ def why_tab(run: Run, report: Report) -> None:
     _both_ways(run, chosen["id"], rows.loc[chosen["id"], "text"], label, is_answer=label == chosen["predicted"])
 
 
-def _choose_item(rows: pd.DataFrame, items: pd.DataFrame) -> dict[str, Any] | None:
-    if items.empty:
-        return None
-    offered = worst_items(items, _OFFERED)
-    asked = state.query("item")
-    if asked in set(items["id"]) and asked not in set(offered["id"]):
-        offered = pd.concat([items[items["id"] == asked], offered])
-    known = {item["id"]: item for item in offered.to_dict("records")}
-    chosen = st.selectbox(
-        _("Text"),
-        list(known),
-        index=list(known).index(asked) if asked in known else 0,
-        format_func=lambda id: _item_words(rows.loc[id, "text"], known[id]),
-        key=_ITEM,
-        on_change=lambda: state.set_query(item=state.widget_value(_ITEM)),
-    )
-    return known[chosen or next(iter(known))]
-
-
-def _item_words(text: str, item: dict[str, Any]) -> str:
-    line = beginning(" ".join(text.split()), _LETTERS_OFFERED)
-    if item["label"] == item["predicted"]:
-        return _("{label}, right: {text}", label=item["label"], text=line)
-    return _("{label}, taken for {predicted}: {text}", label=item["label"], predicted=item["predicted"], text=line)
+def _line(text: str) -> str:
+    return beginning(" ".join(text.split()), _LETTERS_OFFERED)
 
 
 def _both_ways(run: Run, item_id: str, text: str, label: str, *, is_answer: bool) -> None:

@@ -1,0 +1,1 @@
+"""Explanations of answers to pictures, and a look inside networks that see them. Start at ``explainers.py``."""

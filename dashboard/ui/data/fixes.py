@@ -1,0 +1,41 @@
+"""Buttons that mend what a check found: each puts a change into the draft, which is saved as a new version or taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from dashboard.data.fixes import LEAKS, SURPLUS, Change
+from dashboard.i18n import _
+from dashboard.spec.dataset import DatasetVersion, Kind
+from dashboard.spec.edits import MergeClasses
+from dashboard.ui.data.unsaved import add_change
+from dashboard.ui.kind_words import KIND_WORDS
+from dashboard.ui.text import escape
+
+_MOST_BUTTONS = 6
+
+
+def draw_fixes(version: DatasetVersion, code: str, changes: Sequence[Change], key: str) -> None:
+    """A button for each change that is offered for a finding; that it is mended, where none is left."""
+    if not changes:
+        st.markdown(":green[:material/check:] " + _("Your changes mend this, once they are saved."))
+        return
+    with st.container(horizontal=True, gap="small", key=f"fixes_{key}"):
+        for number, change in enumerate(changes[:_MOST_BUTTONS]):
+            icon = ":material/merge:" if isinstance(change, MergeClasses) else ":material/block:"
+            if st.button(_words(change, code, version.kind), key=f"fix_{key}_{number}", icon=icon):
+                add_change(version.id, change)
+
+
+def _words(change: Change, code: str, kind: Kind) -> str:
+    if isinstance(change, MergeClasses):
+        names = [escape(label) for label in change.classes]
+        return _("Merge {classes} into {name}", classes=names, name=escape(change.into))
+    items = KIND_WORDS[kind].count(len(change.items))
+    if code in SURPLUS:
+        return _("Keep one of each, leave {items} out", items=items)
+    if code in LEAKS:
+        return _("Leave {items} out of validation and test", items=items)
+    return _("Leave {items} out", items=items)

@@ -1,0 +1,48 @@
+"""A field to choose one of the items that a report judges, kept in the address."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.i18n import _
+from dashboard.ui import state
+from dashboard.ui.explore.report_items import worst_items
+
+_OFFERED = 300
+
+
+def choose_judged_item(
+    title: str, items: pd.DataFrame, line_of: Callable[[str], str], *, key: str
+) -> dict[str, Any] | None:
+    """Draw the field; the chosen row of ``items``, None where there are none. The worst come first.
+
+    Args:
+        items: rows of a report's predictions.
+        line_of: id → what the reader knows the item by, on one line.
+    """
+    if items.empty:
+        return None
+    offered = worst_items(items, _OFFERED)
+    asked = state.query("item")
+    if asked in set(items["id"]) and asked not in set(offered["id"]):
+        offered = pd.concat([items[items["id"] == asked], offered])
+    known: dict[str, dict[str, Any]] = {item["id"]: item for item in offered.to_dict("records")}
+    chosen = st.selectbox(
+        title,
+        list(known),
+        index=list(known).index(asked) if asked in known else 0,
+        format_func=lambda id: _item_words(line_of(id), known[id]),
+        key=key,
+        on_change=lambda: state.set_query(item=state.widget_value(key)),
+    )
+    return known[chosen or next(iter(known))]
+
+
+def _item_words(line: str, item: dict[str, Any]) -> str:
+    if item["label"] == item["predicted"]:
+        return _("{label}, right: {text}", label=item["label"], text=line)
+    return _("{label}, taken for {predicted}: {text}", label=item["label"], predicted=item["predicted"], text=line)

@@ -1,0 +1,112 @@
+"""Many test pictures at once, each beside where the network looked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.actions import explanations
+from dashboard.actions.runs import Run
+from dashboard.i18n import _, language, ngettext
+from dashboard.ui import page, pictures, state
+from dashboard.ui.explore.asked_worker import asked, is_under_way
+from dashboard.ui.explore.pictures.by_gradient import heat_picture
+from dashboard.ui.explore.report_items import worst_items
+from dashboard.ui.pictures import Picture
+from dashboard.ui.shares import probability_words
+
+if TYPE_CHECKING:
+    from dashboard.spec.explanation import ExplanationMethod
+
+_COUNTS = (12, 24, 48, explanations.MAX_ITEMS)
+_SIZE_PX, _CHOICE_PX = 120, 340
+
+
+def many_at_once(run: Run, items: pd.DataFrame, rows: pd.DataFrame, chosen_id: str) -> None:
+    """The worst test pictures under their heat, and the button that asks for those that were not explained yet.
+
+    Args:
+        items: rows of a report's predictions.
+        rows: entries of the dataset by id; all of ``items`` are among them.
+        chosen_id: the item that is explained above; a job for it alone is followed there.
+    """
+    methods = explanations.methods(run.id)
+    if not methods:
+        return
+    page.section(_("Many at once"), _("The worst test pictures first: does the network look where it should?"))
+    with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
+        count = _choose_count()
+        method = _choose_method(methods)
+    chosen = worst_items(items, count)
+    found = {id: explanations.result(run.id, id, "", method.name) for id in chosen["id"]}
+    missing = [id for id, explanation in found.items() if explanation is None]
+    if missing:
+        _ask(run, missing, chosen_id)
+    cells = [
+        _cell(run.id, rows.loc[item["id"]].to_dict(), item, found[item["id"]])
+        for item in chosen.to_dict("records")
+        if found[item["id"]] is not None
+    ]
+    if cells:
+        with st.container(key="items_many"):
+            pictures.gallery(cells, size_px=_SIZE_PX)
+
+
+def _choose_count() -> int:
+    asked_for = state.query("many")
+    chosen = int(asked_for) if asked_for in map(str, _COUNTS) else _COUNTS[0]
+    key = "many_count"
+    if state.widget_value(key) != chosen:
+        state.reset_widget(key, chosen)
+    st.segmented_control(
+        _("Pictures"),
+        _COUNTS,
+        key=key,
+        required=True,
+        on_change=lambda: state.set_query(many=str(state.widget_value(key))),
+    )
+    return chosen
+
+
+def _choose_method(methods: list[ExplanationMethod]) -> ExplanationMethod:
+    if len(methods) == 1:
+        return methods[0]
+    known = {method.name: method for method in methods}
+    chosen = state.query("by") if state.query("by") in known else methods[0].name
+    key = f"many_method_{language()}"
+    if state.widget_value(key) != chosen:
+        state.reset_widget(key, chosen)
+    st.selectbox(
+        _("Method"),
+        list(known),
+        format_func=lambda name: _(known[name].title),
+        key=key,
+        width=_CHOICE_PX,
+        on_change=lambda: state.set_query(by=state.widget_value(key)),
+    )
+    return known[chosen]
+
+
+def _ask(run: Run, missing: list[str], chosen_id: str) -> None:
+    def is_meant(asked_for: dict[str, Any]) -> bool:
+        return asked_for["items"] != [chosen_id] and not set(missing).isdisjoint(asked_for["items"])
+
+    if is_under_way(run.id, is_meant):
+        return
+    label = ngettext("Explain {n} picture", "Explain {n} pictures", len(missing))
+    if st.button(label, key="explain_many", icon=":material/functions:"):
+        asked(explanations.request(run.id, missing))
+
+
+def _cell(run_id: str, row: dict[str, Any], item: dict[str, Any], found: Any) -> Picture:
+    is_right = item["label"] == item["predicted"]
+    share = probability_words(item["probability"])
+    detail = (
+        _("right; probability {share}", share=share)
+        if is_right
+        else _("is {label}; probability {share}", label=item["label"], share=share)
+    )
+    content = heat_picture(run_id, row, found, _SIZE_PX)
+    return Picture(content, _("Answer: {label}", label=item["predicted"]), detail, "good" if is_right else "bad")
