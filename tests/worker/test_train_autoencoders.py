@@ -147,7 +147,7 @@ def test_pictures_without_classes(home, tmp_path):
     for label in ("across", "down"):
         for picture in (bars / label).iterdir():
             shutil.copy(picture, upload / f"{label}-{picture.name}")
-    source = Source(kind="path", path=str(upload), title="bars")
+    source = Source(kind="path", path=str(upload), title="bars", labels_from="none")
     version = import_data(ImportSpec(source=source, kind="images", name="bars"), new_id(), lambda *progress: None)
     assert version.classes == ()
     for purpose in ("anomalies", "denoise", "compress"):
