@@ -11,6 +11,7 @@ from dashboard.i18n import _
 from dashboard.ui import state
 from dashboard.ui.explore.entries import entries
 from dashboard.ui.explore.kinds import kind_of
+from dashboard.ui.gone import say_gone
 
 _FIELD = "find_items"
 
@@ -26,7 +27,7 @@ def item_gallery(run: Run, items: pd.DataFrame, *, name: str) -> None:
     try:
         rows = entries(version_id)
     except NotFoundError:
-        st.info(_("The items cannot be shown: the dataset of this run was deleted."), icon=":material/hide_source:")
+        say_gone()
         return
     with st.container(key=f"items_{name}"):
         kind_of(run).gallery(version_id, rows, items[items["id"].isin(rows.index)])

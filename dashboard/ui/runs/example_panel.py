@@ -14,6 +14,7 @@ from dashboard.actions.progress import LiveView
 from dashboard.errors import NotFoundError
 from dashboard.i18n import _, list_words
 from dashboard.ui.downloads import table_button
+from dashboard.ui.gone import say_gone
 from dashboard.ui.pictures import data_url
 from dashboard.ui.shares import probability_words
 from dashboard.ui.text import literal_html
@@ -32,7 +33,7 @@ def example_panel(view: LiveView) -> None:
         try:
             items = example_items(view.run.spec.dataset_version, tuple(sorted(set(view.examples["item"]))))
         except NotFoundError:
-            st.info(_("The items cannot be shown: the dataset of this run was deleted."), icon=":material/hide_source:")
+            say_gone()
             return
         courses = view.examples.groupby("item", sort=False)
         cells = "".join(example_html(items[str(item)], course) for item, course in courses)

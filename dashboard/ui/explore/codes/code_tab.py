@@ -12,11 +12,9 @@ from dashboard.actions import autoencoders
 from dashboard.actions.runs import Run
 from dashboard.i18n import _, ngettext, sentences
 from dashboard.ui import page, state
-from dashboard.ui.explore.codes.decoder import has_decoder
-from dashboard.ui.explore.codes.gone import say_gone
+from dashboard.ui.explore.codes.decoder import points_to_start_from
 from dashboard.ui.explore.codes.item_choice import choose_item
 from dashboard.ui.explore.codes.made_items import draw_items, items_button
-from dashboard.ui.explore.codes.map_points import map_points
 from dashboard.ui.fragments import fragment
 
 MAX_SLIDERS = 16
@@ -32,11 +30,8 @@ def code_tab(run: Run) -> None:
 
 def _code(run: Run) -> None:
     with page.guarded():
-        if not has_decoder(run):
-            return
-        points = map_points(run)
-        if not points.has_entries:
-            say_gone()
+        points = points_to_start_from(run)
+        if points is None:
             return
         sliders = autoencoders.report(run.id).frame("code")
         chosen = chosen_sliders(sliders)

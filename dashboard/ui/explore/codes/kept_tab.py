@@ -13,10 +13,10 @@ from dashboard.errors import NotFoundError
 from dashboard.i18n import _
 from dashboard.ui import page, pictures
 from dashboard.ui.downloads import table_button
-from dashboard.ui.explore.codes.gone import say_gone
 from dashboard.ui.explore.codes.item_words import item_title
 from dashboard.ui.explore.entries import entries
 from dashboard.ui.explore.item_order import choose_order, in_order
+from dashboard.ui.gone import say_gone
 from dashboard.ui.key_figures import error_words
 from dashboard.ui.picture_downloads import NamedPicture, pictures_button
 from dashboard.ui.picture_rows import PictureRow, picture_rows

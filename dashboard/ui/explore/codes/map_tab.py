@@ -13,10 +13,10 @@ from dashboard.ui.charts.latent_map import CLICKED, Group, groups_of, latent_map
 from dashboard.ui.charts.map_key import map_key
 from dashboard.ui.downloads import table_button
 from dashboard.ui.explore.codes.chosen_item import draw_chosen
-from dashboard.ui.explore.codes.gone import say_gone
 from dashboard.ui.explore.codes.item_choice import choose_item
 from dashboard.ui.explore.codes.map_points import MapPoints, map_points
 from dashboard.ui.fragments import fragment
+from dashboard.ui.gone import say_gone
 
 _ITEM, _COLOUR = "item", "colour"
 

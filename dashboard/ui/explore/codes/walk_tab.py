@@ -9,11 +9,10 @@ from dashboard.actions import autoencoders
 from dashboard.actions.runs import Run
 from dashboard.i18n import _, format_number
 from dashboard.ui import page, state
-from dashboard.ui.explore.codes.decoder import has_decoder
-from dashboard.ui.explore.codes.gone import say_gone
+from dashboard.ui.explore.codes.decoder import points_to_start_from
 from dashboard.ui.explore.codes.item_choice import choose_item
 from dashboard.ui.explore.codes.made_items import draw_items, items_button
-from dashboard.ui.explore.codes.map_points import MapPoints, map_points
+from dashboard.ui.explore.codes.map_points import MapPoints
 from dashboard.ui.fragments import fragment
 
 NUM_STEPS = 9
@@ -27,11 +26,8 @@ def walk_tab(run: Run) -> None:
 
 def _walk(run: Run) -> None:
     with page.guarded():
-        if not has_decoder(run):
-            return
-        points = map_points(run)
-        if not points.has_entries:
-            say_gone()
+        points = points_to_start_from(run)
+        if points is None:
             return
         if len(points.frame) < 2:
             st.markdown(_("A walk needs two test items."))

@@ -18,6 +18,7 @@ from dashboard.ui.explore.judged_item import choose_judged_item
 from dashboard.ui.explore.picture_items import picture_gallery
 from dashboard.ui.explore.pictures.filter_rows import filter_rows, strongest_first
 from dashboard.ui.explore.report_items import judged_items
+from dashboard.ui.gone import say_gone
 from dashboard.ui.picture_rows import picture_rows
 from dashboard.ui.text import escape
 
@@ -33,7 +34,7 @@ def inside_tab(run: Run, report: Report) -> None:
     try:
         rows = entries(run.spec.dataset_version)
     except NotFoundError:
-        st.info(_("The items cannot be shown: the dataset of this run was deleted."), icon=":material/hide_source:")
+        say_gone()
         return
     if not feature_maps.can_look(run.id):
         st.markdown(

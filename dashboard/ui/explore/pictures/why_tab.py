@@ -20,6 +20,7 @@ from dashboard.ui.explore.picture_items import picture_gallery
 from dashboard.ui.explore.pictures.by_gradient import by_gradient
 from dashboard.ui.explore.pictures.many import many_at_once
 from dashboard.ui.explore.report_items import judged_items
+from dashboard.ui.gone import say_gone
 from dashboard.ui.pictures import Picture
 from dashboard.ui.text import escape, show
 from dashboard.ui.word_reasons import choose_class
@@ -33,7 +34,7 @@ def why_pictures_tab(run: Run, report: Report) -> None:
     try:
         rows = entries(run.spec.dataset_version)
     except NotFoundError:
-        st.info(_("The items cannot be shown: the dataset of this run was deleted."), icon=":material/hide_source:")
+        say_gone()
         return
     items = judged_items(report.predictions)
     items = items[items["id"].isin(rows.index)]

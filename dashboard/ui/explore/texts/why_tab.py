@@ -15,6 +15,7 @@ from dashboard.ui.explore.judged_item import choose_judged_item
 from dashboard.ui.explore.report_items import judged_items
 from dashboard.ui.explore.texts.by_gradient import by_gradient
 from dashboard.ui.explore.texts.cards import beginning, text_cards
+from dashboard.ui.gone import say_gone
 from dashboard.ui.word_reasons import choose_class, leaving_words_out
 
 _LETTERS_OFFERED = 70
@@ -26,7 +27,7 @@ def why_tab(run: Run, report: Report) -> None:
     try:
         rows = entries(run.spec.dataset_version)
     except NotFoundError:
-        st.info(_("The items cannot be shown: the dataset of this run was deleted."), icon=":material/hide_source:")
+        say_gone()
         return
     items = judged_items(report.predictions)
     known = items[items["id"].isin(rows.index)]

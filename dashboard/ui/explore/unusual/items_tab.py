@@ -16,6 +16,7 @@ from dashboard.ui.explore.unusual.lists import LISTS
 from dashboard.ui.explore.unusual.names import with_names
 from dashboard.ui.explore.unusual.one_item import one_item
 from dashboard.ui.explore.unusual.standing import SHOWN, Show, choices, wanted
+from dashboard.ui.gone import say_gone
 from dashboard.ui.language import in_language
 
 _KEY = "show_items"
@@ -30,7 +31,7 @@ def items_tab(run: Run, findings: Findings) -> None:
     try:
         rows = entries(run.spec.dataset_version)
     except NotFoundError:
-        st.info(_("The items cannot be shown: the dataset of this run was deleted."), icon=":material/hide_source:")
+        say_gone()
         return
     opened = state.query("item")
     if opened in set(judged["id"]):
