@@ -21,6 +21,7 @@ class Trained:
     version: DatasetVersion
     run_id: str
     result: dict[str, Any]
+    files: frozenset[str]  # what the training left, before any test asked for reasons
 
     @property
     def folder(self) -> Path:
@@ -38,8 +39,10 @@ def trained_once(tmp_path_factory: pytest.TempPathFactory) -> Trained:
         version = imported(write_bars(tmp_path_factory.mktemp("bars") / "bars"))
         run_id, job = queued(version)
         result = train.run(context_of(job))
+        folder = folders.run(run_id)
+        files = frozenset(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
         database._engine.cache_clear()
-    return Trained(home, version, run_id, result)
+    return Trained(home, version, run_id, result, files)
 
 
 @pytest.fixture

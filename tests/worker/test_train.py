@@ -27,10 +27,9 @@ pytestmark = pytest.mark.xdist_group("keras")
 
 
 def test_all_files_are_there(trained):
-    found = {path.relative_to(trained.folder).as_posix() for path in trained.folder.rglob("*") if path.is_file()}
-    networks = {name for name in found if name.startswith("checkpoints/epoch-")}
+    networks = {name for name in trained.files if name.startswith("checkpoints/epoch-")}
     assert f"checkpoints/epoch-{trained.result['best_epoch']}.keras" in networks and len(networks) <= 2
-    assert found - networks == {
+    assert trained.files - networks == {
         "spec.json", "events.jsonl", "environment.json", "checkpoints/state.json",
         "model.keras", "model.onnx", "preprocessing.json", "export.json", "report/summary.json",
         "report/predictions.parquet", "report/probabilities.npy", "report/classes.parquet", "report/confusion.parquet",
