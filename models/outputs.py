@@ -15,18 +15,23 @@ if TYPE_CHECKING:
 def with_embedding(model: keras.Model) -> keras.Model:
     """The same weights with more outputs: ``embedding``, what the last layer that learns looks at, and ``states``.
 
-    Items with near embeddings look alike to the network; maps, neighbours and "unlike the data" need nothing else.
-    ``states`` float32[n, length, units] are those of a recurrent layer, step by step; other networks have none. Steps
-    that are masked have the state 0. An autoencoder gives ``reconstruction``, and its code as the embedding.
+    The answer itself is ``probabilities``, or ``value`` where a number is predicted. Items with near embeddings look
+    alike to the network; maps, neighbours and "unlike the data" need nothing else. ``states`` float32[n, length, units]
+    are those of the last recurrent layer, step by step; other networks have none. Steps that are masked have the state
+    0. An autoencoder gives ``reconstruction``, and its code as the embedding.
     """
     import keras
 
     if is_autoencoder(model):
         return keras.Model(model.inputs[0], with_code(model), name=model.name)
-    answer = model.get_layer("probabilities").output
     embedding = last_dense(model).input
-    outputs = {"probabilities": answer, "embedding": embedding} | _states(model)
+    outputs = {answer_name(model): model.outputs[0], "embedding": embedding} | _states(model)
     return keras.Model(model.inputs[0], outputs, name=model.name)
+
+
+def answer_name(model: keras.Model) -> str:
+    """``"probabilities"``, ``"value"`` or ``"reconstruction"``; known by the last layer, so that it holds for one from a file."""
+    return str(model.layers[-1].name)
 
 
 def without_optimizer(model: keras.Model) -> keras.Model:
@@ -47,11 +52,11 @@ def word_vectors(model: keras.Model) -> np.ndarray | None:
 
 
 def recurrent_layer(model: keras.Model) -> Any | None:
-    """The layer that reads step by step, if there is one."""
+    """The last layer that reads step by step, if there is one."""
     import keras
 
     kinds = (keras.layers.RNN, keras.layers.Bidirectional)
-    return next((layer for layer in model.layers if isinstance(layer, kinds)), None)
+    return next((layer for layer in reversed(model.layers) if isinstance(layer, kinds)), None)
 
 
 def last_dense(model: keras.Model) -> Any:
@@ -73,9 +78,29 @@ def _states(model: keras.Model) -> dict[str, Any]:
     for direction in directions:
         direction["return_sequences"] = True
     twin = type(layer).from_config(config)
-    is_step = keras.ops.not_equal(model.inputs[0], 0)
+    is_step = _is_step(model)
     steps = keras.tree.flatten(layer.input)[0]  # of a model from a file, the mask stands beside them
     states = twin(steps, mask=is_step)
     twin.set_weights(layer.get_weights())
+    if is_step is None:
+        return {"states": states}
     is_step = keras.ops.cast(keras.ops.expand_dims(is_step, -1), "float32")
     return {"states": keras.layers.Multiply(name="states")([states, is_step])}
+
+
+def _is_step(model: keras.Model) -> Any | None:
+    """<bool>[n, length], what the network reads: words that are no padding, steps before the end; None for all."""
+    import keras
+
+    given = model.inputs[0]
+    if len(given.shape) == 2:
+        return keras.ops.not_equal(given, 0)
+    return keras.ops.greater(given[:, :, -1], 0.5) if is_masked(model) else None
+
+
+def is_masked(model: keras.Model) -> bool:
+    """Whether a sequence network is told at each step whether it is there, in one channel more than it measures."""
+    import keras
+
+    first = next(layer for layer in model.layers if not isinstance(layer, keras.layers.InputLayer) and layer.weights)
+    return bool(keras.tree.flatten(first.input)[0].shape[-1] < model.input_shape[-1])

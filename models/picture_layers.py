@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from models.balance import BATCH_MOMENTUM, penalty
 from models.specs.staged_cnn import KERNEL_SIZE, StagedCNNSpec
-
-BATCH_MOMENTUM = 0.9  # Keras' 0.99 lags behind for hundreds of steps, which small data does not have
 
 
 def normalized_convolution(spec: StagedCNNSpec, features: Any, filters: int, place: str, strides: int = 1) -> Any:
@@ -30,7 +29,7 @@ def convolution(
         padding="same",
         use_bias=False,
         kernel_initializer="he_normal",
-        kernel_regularizer=penalty(spec),
+        kernel_regularizer=penalty(spec.l2),
         name=name,
     )(features)
 
@@ -42,13 +41,6 @@ def answer(spec: StagedCNNSpec, features: Any, num_classes: int) -> Any:
     features = layers.GlobalAveragePooling2D(name="average")(features)
     if spec.dropout > 0:
         features = layers.Dropout(spec.dropout, name="dropout")(features)
-    return layers.Dense(num_classes, activation="softmax", kernel_regularizer=penalty(spec), name="probabilities")(
+    return layers.Dense(num_classes, activation="softmax", kernel_regularizer=penalty(spec.l2), name="probabilities")(
         features
     )
-
-
-def penalty(spec: StagedCNNSpec) -> Any:
-    """What pulls the weights towards zero; None where nothing does."""
-    import keras
-
-    return keras.regularizers.L2(spec.l2) if spec.l2 > 0 else None

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from models.picture_layers import BATCH_MOMENTUM, answer, convolution, normalized_convolution
+from models.balance import BATCH_MOMENTUM
+from models.picture_layers import answer, convolution, normalized_convolution
 from models.specs import ResidualCNNSpec
 
 if TYPE_CHECKING:

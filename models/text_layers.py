@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from models.answer_layers import class_answer
 from models.specs import TextSpec
 
 if TYPE_CHECKING:
@@ -26,18 +27,9 @@ def word_vectors(spec: TextSpec, *, mask_zero: bool = False) -> tuple[Any, Any]:
 
 
 def answering(spec: TextSpec, tokens: Any, features: Any, num_classes: int) -> keras.Model:
-    """The model from ``tokens`` to ``probabilities`` float32[n, num_classes].
-
-    Two classes have one unit and a sigmoid, as in the document; the first class has the rest. Built of Keras' own layers
-    only, so that the file opens wherever there is Keras.
-    """
+    """The model from ``tokens`` to ``probabilities`` float32[n, num_classes]."""
     import keras
 
     if spec.dropout > 0:
         features = keras.layers.Dropout(spec.dropout, name="dropout")(features)
-    if num_classes == 2:
-        second = keras.layers.Dense(1, activation="sigmoid", name="score")(features)
-        probabilities = keras.layers.Concatenate(name="probabilities")([1.0 - second, second])
-    else:
-        probabilities = keras.layers.Dense(num_classes, activation="softmax", name="probabilities")(features)
-    return keras.Model(tokens, probabilities, name=spec.kind)
+    return keras.Model(tokens, class_answer(features, num_classes), name=spec.kind)

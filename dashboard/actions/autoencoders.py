@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 import pandas as pd
 from PIL import Image
 
 from dashboard import predict
+from dashboard.actions.report_frames import ReportFrames, frames
 from dashboard.data.table.prepared import scaling_of
 from dashboard.errors import NotFoundError
 from dashboard.i18n import N_
@@ -20,12 +20,13 @@ from dashboard.predict.autoencoders.asked_series import SeriesAsked
 from dashboard.predict.autoencoders.asked_table import TableAsked
 from dashboard.predict.autoencoders.denoising import Denoised
 from dashboard.predict.autoencoders.reconstruction import Reconstruction
-from dashboard.predict.autoencoders.uploads import Upload, table_in
+from dashboard.predict.uploads import Upload, table_in
 from dashboard.spec.any_report import read_summary
 from dashboard.spec.autoencoder_report import AnomalySummary, CompressionSummary, DenoisingSummary, NoiseKind
+from dashboard.spec.number_report import NumberSummary
 from dashboard.spec.report import ReportSummary
 from dashboard.spec.table import TableReading
-from dashboard.store import datasets, files, folders, runs
+from dashboard.store import datasets, files, runs
 from dashboard.store.runs import Run
 from models.specs import AutoencoderSpec
 
@@ -37,21 +38,10 @@ Report = Callable[[int, int], None]
 
 
 @dataclass(frozen=True)
-class AutoencoderReport:
+class AutoencoderReport(ReportFrames):
     """What the worker wrote about a finished autoencoder; which frames there are depends on its purpose."""
 
     summary: AnomalySummary | DenoisingSummary | CompressionSummary
-    folder: Path
-
-    def has(self, name: str) -> bool:
-        """Whether there is a frame of this name, such as "ranked"."""
-        return (self.folder / f"{name}.parquet").exists()
-
-    def frame(self, name: str) -> pd.DataFrame:
-        """A frame, read when it is asked for. Raises ``NotFoundError`` where there is none of that name."""
-        if not self.has(name):
-            raise NotFoundError("P119", N_("The report of this run has no part {received}."), received=name)
-        return files.read_frame(self.folder / f"{name}.parquet")
 
 
 @dataclass(frozen=True)
@@ -68,14 +58,12 @@ class Walk:
 
 
 def report(run_id: str) -> AutoencoderReport:
-    """The report of a finished autoencoder. Raises ``NotFoundError`` while there is none, and for a classifier."""
-    folder = folders.run(runs.get(run_id).id) / "report"
-    if not (folder / "summary.json").exists():
-        raise NotFoundError("P001", N_("This run has no result yet. Wait until its training has finished."))
+    """The report of a finished autoencoder. Raises ``NotFoundError`` while there is none, and for any other run."""
+    folder = frames(run_id).folder
     summary = read_summary(files.read_json(folder / "summary.json"))
-    if isinstance(summary, ReportSummary):
-        raise NotFoundError("P112", N_("This run tells classes apart; its report has other parts."))
-    return AutoencoderReport(summary, folder)
+    if isinstance(summary, ReportSummary | NumberSummary):
+        raise NotFoundError("P112", N_("The network of this run gives no items back; its report has other parts."))
+    return AutoencoderReport(folder, summary)
 
 
 def reconstructions(run_id: str, item_ids: Sequence[str]) -> list[Reconstruction]:

@@ -10,8 +10,8 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.actions import autoencoders, predictions, progress
-from dashboard.data.renamed import names_later
+from dashboard.actions import autoencoders, progress
+from dashboard.actions.answered_items import answered_by_both, answers, answers_key, has_answers
 from dashboard.errors import NotFoundError, SettingError
 from dashboard.evaluation.class_metrics import class_metrics
 from dashboard.evaluation.comparison import Paired, changes_by_class, difference_words, holm, paired
@@ -20,7 +20,7 @@ from dashboard.spec.dataset import DatasetVersion
 from dashboard.spec.report import Interval
 from dashboard.spec.run import RunSpec
 from dashboard.spec.setting_fields import FormField, fields_of
-from dashboard.store import datasets, files, folders, runs
+from dashboard.store import datasets, runs
 from dashboard.store.runs import Run
 
 __all__ = ["MAX_RUNS", "Pair", "Paired", "SettingRow", "changes_by_class"]
@@ -172,7 +172,7 @@ def curves(run_ids: Sequence[str]) -> pd.DataFrame:
 
 def metrics(run: Run) -> dict[str, Interval]:
     """What a finished classifier reached in the test: measure → value and range; empty for all other runs."""
-    return dict(_metrics(*_answers_key(run))) if _has_answers(run) else {}
+    return dict(_metrics(*answers_key(run))) if _has_answers(run) else {}
 
 
 def pairs(found: Sequence[Run]) -> list[Pair]:
@@ -181,54 +181,15 @@ def pairs(found: Sequence[Run]) -> list[Pair]:
     if not ready:
         return []
     first, *others = ready
-    compared = [_paired(first, other) for other in others]
+    compared = [paired(*answered_by_both(first, other)) for other in others]
     stricter = holm([one.p for one in compared])
     return [Pair(first, other, one, p) for other, one, p in zip(others, compared, stricter, strict=True)]
 
 
 def _has_answers(run: Run) -> bool:
-    return run.spec.purpose == "classify" and predictions.has_report(run.id) and _answers_path(run).exists()
-
-
-def _paired(first: Run, second: Run) -> Paired:
-    before, after = (_answers(*_answers_key(run)) for run in (first, second))
-    if first.spec.dataset_version == second.spec.dataset_version:
-        return paired(before, after)
-    try:
-        versions = datasets.get(first.spec.dataset_version), datasets.get(second.spec.dataset_version)
-    except NotFoundError:
-        return paired(before.iloc[:0], after.iloc[:0])
-    same = _same_items(*versions)
-    before, after = before[before["id"].isin(same)], after[after["id"].isin(same)]
-    return paired(_called(before, names_later(*versions)), _called(after, names_later(*versions[::-1])))
-
-
-def _called(answers: pd.DataFrame, names: dict[str, str]) -> pd.DataFrame:
-    """With the names that the classes have in the other run's data, where that was made from this one's."""
-    return answers.assign(**{column: answers[column].replace(names) for column in ("label", "predicted")})
-
-
-def _same_items(first: DatasetVersion, second: DatasetVersion) -> set[str]:
-    """Ids that stand for the same content in both versions: an id comes from a name alone."""
-    frames = (datasets.samples(version.id)[["id", "hash"]] for version in (first, second))
-    both = pd.merge(*frames, on=["id", "hash"])
-    return set(both["id"])
-
-
-def _answers_key(run: Run) -> tuple[Path, int]:
-    path = _answers_path(run)
-    return path, path.stat().st_mtime_ns
-
-
-def _answers_path(run: Run) -> Path:
-    return folders.run(run.id) / "report" / "predictions.parquet"
-
-
-@lru_cache(maxsize=MAX_RUNS)
-def _answers(path: Path, _changed: int) -> pd.DataFrame:
-    return files.read_frame(path)
+    return run.spec.purpose == "classify" and has_answers(run)
 
 
 @lru_cache(maxsize=8 * MAX_RUNS)
 def _metrics(path: Path, changed: int) -> dict[str, Interval]:
-    return class_metrics(_answers(path, changed))
+    return class_metrics(answers(path, changed))

@@ -1,8 +1,9 @@
-"""Explanations that need gradients: asked of a worker, read here when they are there."""
+"""Explanations that take a worker: asked of a worker, read here when they are there."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from importlib.util import find_spec
 from typing import Any, Literal
 
 import numpy as np
@@ -34,14 +35,18 @@ def methods(run_id: str) -> list[ExplanationMethod]:
     """What can be asked about a run; nothing where there is no Keras file of it or no engine to compute with."""
     if not can_ask(run_id):
         return []
-    found = methods_of(runs.get(run_id).spec.network.reads)
+    found = [method for method in methods_of(runs.get(run_id).spec.network.reads) if _is_installed(method)]
     return found if has_convolution(run_id) else [method for method in found if method.name != _NEEDS_CONVOLUTION]
 
 
 def can_ask(run_id: str) -> bool:
-    """Whether a run tells classes apart and a worker can load its network."""
+    """Whether a run tells classes apart or predicts a number, and a worker can load its network."""
     has_file = (folders.run(run_id) / "model.keras").exists()
-    return has_file and runs.get(run_id).spec.purpose == "classify" and bool(installed_engines())
+    return has_file and runs.get(run_id).spec.purpose in ("classify", "regress") and bool(installed_engines())
+
+
+def _is_installed(method: ExplanationMethod) -> bool:
+    return not method.needs or find_spec(method.needs) is not None
 
 
 def has_convolution(run_id: str) -> bool:
@@ -132,5 +137,5 @@ def _check_label(run_id: str, label: str) -> None:
 def _methods(run_id: str, asked: Sequence[str]) -> list[str]:
     names = [known.name for known in methods(run_id)]
     if not names or not set(asked) <= set(names):
-        raise PredictionError("P210", N_("The answers of this run cannot be explained by gradient."))
+        raise PredictionError("P210", N_("A worker cannot explain the answers of this run."))
     return [name for name in names if name in asked] if asked else names

@@ -12,7 +12,7 @@ from dashboard.data.prepared import flags_of
 from dashboard.data.series.clock import interval_s
 from dashboard.data.series.order import in_time, parts_of, runs_of, times_of
 from dashboard.data.series.stretches import unusual_stretches
-from dashboard.data.table.rows import column_of, value_columns
+from dashboard.data.table.stored import column_of, value_columns
 from dashboard.store import datasets
 
 _KEPT = 16  # a frozen version never changes, so what was counted stays true

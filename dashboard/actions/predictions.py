@@ -11,13 +11,13 @@ import pandas as pd
 from PIL import Image
 
 from dashboard import predict
+from dashboard.actions.report_frames import frames
 from dashboard.data.images import preprocessing as image_preprocessing
-from dashboard.errors import NotFoundError
 from dashboard.i18n import N_, Message, message
 from dashboard.predict import Answer, FileAnswer, Occlusion
 from dashboard.predict.bundle import onnx_bundle
 from dashboard.spec.report import ReportSummary
-from dashboard.store import files, folders, runs
+from dashboard.store import files, folders
 
 
 @dataclass(frozen=True)
@@ -59,9 +59,7 @@ def has_report(run_id: str) -> bool:
 
 def report(run_id: str) -> Report:
     """The report of a finished run. Raises ``NotFoundError`` while there is none."""
-    folder = folders.run(runs.get(run_id).id) / "report"
-    if not has_report(run_id):
-        raise NotFoundError("P001", N_("This run has no result yet. Wait until its training has finished."))
+    folder = frames(run_id).folder
     bins = folder / "calibration.parquet"
     return Report(
         summary=ReportSummary.model_validate(files.read_json(folder / "summary.json")),

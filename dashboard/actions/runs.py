@@ -23,7 +23,7 @@ from dashboard.jobs.forecast import forecast as forecast_from
 from dashboard.jobs.liveness import Liveness, liveness
 from dashboard.spec.dataset import DatasetVersion, ImportSpec, TextFacts
 from dashboard.spec.numbers import SeriesFacts
-from dashboard.spec.recipe import RECIPES, Recipe, first_recipe, recipe_for, recipes_for
+from dashboard.spec.recipe import RECIPES, Recipe, default_recipe, first_recipe, recipe_for, recipes_for
 from dashboard.spec.run import RunSpec
 from dashboard.spec.task import Purpose, purposes_of
 from dashboard.store import datasets, files, folders, jobs, measurements, runs
@@ -45,15 +45,13 @@ def default_spec(version_id: str, recipe_name: str = "", purpose: Purpose | None
     """A recipe as it is, on a dataset version.
 
     Args:
-        recipe_name: none takes the document's for classes, else the recommended one.
+        recipe_name: none takes what suits a newcomer best, see ``default_recipe``.
         purpose: None takes what is most likely wanted of this data.
     """
     version = datasets.get(version_id)
     if recipe_name:
         return RunSpec.from_recipe(recipe_for(recipe_name, version, purpose), version_id)
-    offered = recipes_for(version, purpose)
-    chosen = offered[0] if offered[0].task.purpose == "classify" else offered[-1]
-    return RunSpec.from_recipe(chosen, version_id)
+    return RunSpec.from_recipe(default_recipe(version, purpose), version_id)
 
 
 def problems(spec: RunSpec) -> tuple[SpecProblem, ...]:

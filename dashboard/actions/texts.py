@@ -13,11 +13,10 @@ import pandas as pd
 from dashboard import predict
 from dashboard.data.tables.reading import read_table
 from dashboard.data.text.preprocessing import RESERVED, Cut
-from dashboard.errors import DataError, NotFoundError, PredictionError
-from dashboard.i18n import N_
-from dashboard.predict import Answer, RunningAnswer, TextPredictor, Word, WordImportance
+from dashboard.errors import DataError, NotFoundError
+from dashboard.predict import Answer, RunningAnswer, Word, WordImportance
+from dashboard.predict.answered_tables import TableAnswers
 from dashboard.predict.texts import tables
-from dashboard.predict.texts.tables import TableAnswers
 from dashboard.spec.table import TableReading
 from dashboard.store import datasets, files, folders, runs
 
@@ -52,7 +51,7 @@ def cut(run_id: str, text: str) -> Cut:
 def importance(run_id: str, text: str, label: str = "") -> WordImportance:
     """Which words decided for ``label`` (empty: for the answer), by leaving out one after another."""
     predictor = predict.load_texts(run_id)
-    return predictor.importance(text, _class_index(predictor, label or predictor.answer([text])[0].label))
+    return predictor.importance(text, predictor.class_index(label or predictor.answer([text])[0].label))
 
 
 def word_by_word(run_id: str, text: str) -> RunningAnswer:
@@ -140,17 +139,6 @@ def answer_text_files(
 ) -> TableAnswers:
     """Answer text files, each as one text, or each line of them that holds something."""
     return tables.answer_text_files(predict.load_texts(run_id), named, each_line=each_line, report=report)
-
-
-def _class_index(predictor: TextPredictor, label: str) -> int:
-    if label not in predictor.classes:
-        raise PredictionError(
-            "P206",
-            N_("There is no class {received}. Choose one of: {classes}."),
-            received=label,
-            classes=list(predictor.classes[:20]),
-        )
-    return predictor.classes.index(label)
 
 
 def _trained_on(run_id: str) -> str:

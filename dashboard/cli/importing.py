@@ -9,6 +9,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from dashboard.actions import datasets
+from dashboard.cli.facts import facts_data, facts_lines
 from dashboard.cli.output import Data, Output, in_english, words
 from dashboard.cli.waiting import wait_for
 from dashboard.data.quality import FULL_SCORE, quality
@@ -19,7 +20,7 @@ from dashboard.spec.field_problems import spec_problems
 from dashboard.spec.table import COLUMN_ROLES, TableReading
 
 _SAMPLE = "sample:"
-_COLUMN_ARGUMENTS = {"text": "text", "label": "label", "time": "time", "file": "file", "split": "part"}
+_COLUMN_ARGUMENTS = {"text": "text", "label": "label", "id": "id", "time": "time", "file": "file", "split": "part"}
 
 
 def import_data(options: argparse.Namespace, output: Output) -> int:
@@ -43,7 +44,12 @@ def _source(options: argparse.Namespace) -> Source:
 
 def _reading(options: argparse.Namespace) -> TableReading:
     roles = {role: getattr(options, argument) for role, argument in _COLUMN_ARGUMENTS.items()}
-    return TableReading(encoding=options.encoding, columns={role: column for role, column in roles.items() if column})
+    return TableReading(
+        encoding=options.encoding,
+        columns={role: column for role, column in roles.items() if column},
+        target_as=options.label_as,
+        no_label=options.no_label,
+    )
 
 
 def _absolute(path: str) -> str:
@@ -84,6 +90,7 @@ def version_data(version: DatasetVersion) -> Data:
         "columns": {
             role: {"name": column.name, "reason": in_english(column.reason)} for role, column in version.columns.items()
         },
+        **facts_data(version.facts),
         "quality": _quality(version),
         "problems": _problems(version),
     }
@@ -132,6 +139,7 @@ def version_lines(version: DatasetVersion) -> list[str]:
         _("{role} column: {name}. {reason}", role=_(COLUMN_ROLES[role]), name=column.name, reason=render(column.reason))
         for role, column in version.columns.items()
     ]
+    lines += facts_lines(version.facts)
     lines += [f"  {label}: {format_number(sum(parts.values()))}" for label, parts in version.class_counts.items()]
     lines.append(_("Quality of the data: {score} of {most}", score=quality(version).score, most=FULL_SCORE))
     lines += [

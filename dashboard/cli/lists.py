@@ -76,9 +76,10 @@ def recipes(_options: argparse.Namespace, output: Output) -> int:
 
 def _purposes(recipe: Recipe) -> tuple[Purpose, ...]:
     """What a recipe can be trained for, on any kind of data."""
-    if recipe.network.answer == "probabilities":
-        return ("classify",)
-    return tuple(purpose for purpose in TASKS if purpose != "classify")
+    only: dict[str, Purpose] = {"probabilities": "classify", "value": "regress"}
+    if recipe.network.answer in only:
+        return (only[recipe.network.answer],)
+    return tuple(purpose for purpose in TASKS if purpose not in only.values())
 
 
 def devices(_options: argparse.Namespace, output: Output) -> int:

@@ -60,7 +60,15 @@ def _add_import(commands: _Commands, shared: argparse.ArgumentParser) -> None:
     one.add_argument("--name", default="", help=_("name of the dataset; by default the file's"))
     one.add_argument("--test", metavar="PATH", default="", help=_("a test set that is published separately"))
     one.add_argument("--text", metavar="COLUMN", default="", help=_("column of a table that holds the texts"))
-    one.add_argument("--label", metavar="COLUMN", default="", help=_("column of a table that holds the labels"))
+    answered = one.add_mutually_exclusive_group()
+    answered.add_argument(
+        "--label", metavar="COLUMN", default="", help=_("column of a table that holds the labels, or what is predicted")
+    )
+    answered.add_argument("--no-label", action="store_true", help=_("nothing is predicted from the table"))
+    one.add_argument(
+        "--label-as", choices=["auto", "classes", "number"], default="auto",
+        help=_("what the labels of a table are: classes or a number; by default it is found out"),
+    )  # fmt: skip
     one.add_argument(
         "--labels-from", choices=get_args(LabelsFrom), default="auto",
         help=_("what says of which class pictures are; by default it is found out"),
@@ -69,7 +77,10 @@ def _add_import(commands: _Commands, shared: argparse.ArgumentParser) -> None:
         "--file", metavar="COLUMN", default="", help=_("column of a table of labels that names the pictures")
     )
     one.add_argument("--part", metavar="COLUMN", default="", help=_("column of a table of labels with train and test"))
-    one.add_argument("--time", metavar="COLUMN", default="", help=_("column of a series that holds the times"))
+    one.add_argument("--id", metavar="COLUMN", default="", help=_("column that says to which sequence a row belongs"))
+    one.add_argument(
+        "--time", metavar="COLUMN", default="", help=_("column of a series or of sequences that holds the times")
+    )
     one.add_argument(
         "--normal", action="append", default=[], metavar="LABEL",
         help=_("a label of normal items, for finding what is unusual; may be given several times"),

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from dashboard.actions import predictions
 from dashboard.actions.tables import csv_bytes
-from dashboard.cli import predicting_back, predicting_pictures, predicting_texts
+from dashboard.cli import predicting_back, predicting_pictures, predicting_rows, predicting_sequences, predicting_texts
 from dashboard.cli.answers import Answers
 from dashboard.cli.chosen_run import chosen_run
 from dashboard.cli.output import Data, Output
@@ -17,6 +17,9 @@ from dashboard.store import files
 _BY_KIND: dict[tuple[str, str], Callable[[str, Path], Answers]] = {
     ("images", "probabilities"): predicting_pictures.answered,
     ("text", "probabilities"): predicting_texts.answered,
+    ("table", "probabilities"): predicting_rows.classes,
+    ("table", "value"): predicting_rows.numbers,
+    ("sequences", "probabilities"): predicting_sequences.answered,
     ("images", "reconstruction"): predicting_back.pictures,
     ("table", "reconstruction"): predicting_back.table_rows,
     ("series", "reconstruction"): predicting_back.series_rows,

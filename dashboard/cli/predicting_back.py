@@ -55,7 +55,7 @@ def _verdict_words(result: FileAsked) -> str:
 
 def table_rows(run_id: str, path: Path) -> Answers:
     """Each row of a table."""
-    found = autoencoders.ask_table(run_id, _upload(path))
+    found = autoencoders.ask_table(run_id, upload_at(path))
     return Answers(
         items=_row_items(found, found.columns),
         frame=found.frame,
@@ -66,14 +66,15 @@ def table_rows(run_id: str, path: Path) -> Answers:
 
 def series_rows(run_id: str, path: Path) -> Answers:
     """Each row of a series, and the events that its flagged windows make."""
-    found = autoencoders.ask_series(run_id, _upload(path))
+    found = autoencoders.ask_series(run_id, upload_at(path))
     about: Data = {"threshold": autoencoders.threshold(run_id), "windows": len(found.windows)}
     if "flagged" in found.columns:
         about |= {"flagged_windows": found.num_flagged, "events": [_event(row) for row in _records(found.events)]}
     return Answers(items=_row_items(found, found.columns), frame=found.frame, lines=_row_lines(found), about=about)
 
 
-def _upload(path: Path) -> Upload:
+def upload_at(path: Path) -> Upload:
+    """A table on this computer. Raises ``DataError`` where there is no such file."""
     if not path.is_file():
         raise DataError("P132", N_("{received} is not a file. Give a table."), received=str(path))
     return Upload(path.name, path.read_bytes())

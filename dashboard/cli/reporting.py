@@ -12,6 +12,8 @@ from dashboard.cli.chosen_run import chosen_run
 from dashboard.cli.output import Data, Output, in_english, table, words
 from dashboard.cli.records import records
 from dashboard.cli.reporting_autoencoders import reported
+from dashboard.cli.reporting_columns import kind_data, kind_lines
+from dashboard.cli.reporting_numbers import reported_numbers
 from dashboard.i18n import _, format_number, format_percent
 from dashboard.spec.report import Baseline, Calibration, Verdict
 from dashboard.store.runs import Run
@@ -22,7 +24,9 @@ def report(options: argparse.Namespace, output: Output) -> int:
     run = chosen_run(options.run)
     if run.spec.purpose == "classify":
         found = predictions.report(run.id)
-        verdict, data, lines = found.summary.verdict, _data(found), _lines(found)
+        verdict, data, lines = found.summary.verdict, _data(found) | kind_data(run), [*_lines(found), *kind_lines(run)]
+    elif run.spec.purpose == "regress":
+        verdict, data, lines = reported_numbers(run)
     else:
         verdict, data, lines = reported(run)
     output.result(_head(run, verdict) | data, lines)
@@ -58,6 +62,7 @@ def _data(found: Report) -> Data:
         "best_epoch": summary.best_epoch,
         "epochs": summary.epochs,
         "macro_f1": summary.macro_f1,
+        "roc_auc": summary.roc_auc,
         "balanced_accuracy": summary.balanced_accuracy,
     }
 

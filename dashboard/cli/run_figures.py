@@ -38,8 +38,43 @@ def _of_classes(test: Test) -> list[str]:
         )  # fmt: skip
     if test.get("macro_f1") is not None:
         lines.append(_("macro F1 {share}", share=format_percent(test["macro_f1"])))
-    names = (("baseline_majority", _("always the most frequent class")), ("baseline_linear", _("a linear model")))
+    if test.get("roc_auc") is not None:
+        lines.append(_("ROC AUC {value}", value=_score(test["roc_auc"])))
+    names = (
+        ("baseline_majority", _("always the most frequent class")),
+        ("baseline_linear", _("a linear model")),
+        ("baseline_boosted", _("gradient-boosted trees")),
+        ("baseline_neighbour", _("the class of the most similar training item")),
+    )
     return lines + [f"{title}: {format_percent(test[name])}" for name, title in names if test.get(name) is not None]
+
+
+def _of_numbers(test: Test) -> list[str]:
+    lines = []
+    if test.get("mae") is not None:
+        lines.append(
+            _("mean absolute error in the test {error} ({low} to {high})",
+              error=_error(test["mae"]), low=_error(test["mae_low"]), high=_error(test["mae_high"]))
+        )  # fmt: skip
+        lines.append(_squares(test, ""))
+    names = (
+        ("baseline_mean_", _("always the mean of the training items")),
+        ("baseline_median_", _("always the median of the training items")),
+        ("baseline_linear_", _("a linear model")),
+        ("baseline_boosted_", _("gradient-boosted trees")),
+    )
+    for prefix, title in names:
+        if test.get(f"{prefix}mae") is not None:
+            error = _("mean absolute error {error}", error=_error(test[f"{prefix}mae"]))
+            lines.append(f"{title}: {error}, {_squares(test, prefix)}")
+    return lines
+
+
+def _squares(test: Test, prefix: str) -> str:
+    share = test.get(f"{prefix}r2")
+    return _(
+        "RMSE {error}, R² {share}", error=_error(test[f"{prefix}rmse"]), share="–" if share is None else _score(share)
+    )
 
 
 def _of_unusual(test: Test) -> list[str]:
@@ -115,10 +150,14 @@ def _score(value: float) -> str:
 
 
 def _error(value: float) -> str:
-    """With three digits that count."""
+    return with_digits(value, 3)
+
+
+def with_digits(value: float, num_digits: int) -> str:
+    """A number with so many digits that count, and no fewer than stand before its point."""
     if not isfinite(value):
         return "∞"
-    return format_number(value, max(0, 2 - floor(log10(abs(value)))) if value else 0)
+    return format_number(value, max(0, num_digits - 1 - floor(log10(abs(value)))) if value else 0)
 
 
 def _titled(name: str, title: Callable[[], str], words: Callable[[float], str]) -> Callable[[Test], str]:
@@ -130,12 +169,14 @@ def _titled(name: str, title: Callable[[], str], words: Callable[[float], str]) 
 
 _LINES: dict[Purpose, Callable[[Test], list[str]]] = {
     "classify": _of_classes,
+    "regress": _of_numbers,
     "anomalies": _of_unusual,
     "denoise": _of_noise,
     "compress": _of_codes,
 }
 _MAIN: dict[Purpose, Callable[[Test], str]] = {
     "classify": _titled("accuracy", lambda: _("test accuracy"), format_percent),
+    "regress": _titled("mae", lambda: _("mean absolute error"), _error),
     "anomalies": _titled("roc_auc", lambda: _("ROC AUC"), _score),
     "denoise": _titled("psnr", lambda: _("PSNR in dB"), lambda value: format_number(value, 1)),
     "compress": _titled("reconstruction_error", lambda: _("reconstruction error"), _error),

@@ -1,7 +1,8 @@
 """Reading, checking, freezing and dividing datasets.
 
 Start at ``kinds.py`` (one entry a kind of data), ``importing.py`` (keep it), ``editing.py`` (a version with changes) and a
-kind's own room: ``images/``, ``text/``, ``table/``, ``series/``; ``tables/`` reads files of rows for all of them.
+kind's own room: ``images/``, ``text/``, ``table/``, ``series/``, ``sequences/``; ``tables/`` reads files of rows for all of
+them.
 
 A frozen version has one row in ``samples.parquet`` for each entry that was found; every kind has these columns, and some of
 its own:

@@ -12,7 +12,7 @@ import pandas as pd
 from dashboard.data.checks import Facts, run_checks
 from dashboard.data.class_order import in_order
 from dashboard.data.kinds import KINDS
-from dashboard.spec.dataset import SPLITS, Kind, Split
+from dashboard.spec.dataset import SPLITS, Kind, Split, VersionFacts
 from dashboard.spec.table import ColumnChoice
 
 
@@ -23,15 +23,18 @@ def contents(
     normal: tuple[str, ...],
     *,
     separate_test: bool,
+    said: VersionFacts | None,
 ) -> dict[str, Any]:
     """The fields of a ``DatasetVersion`` that follow from all its entries, used or not.
 
     Args:
         columns, normal, separate_test: see ``DatasetVersion``.
+        said: what is known of the data that its rows do not say: by whoever read them, or by an older version.
     """
     used = samples[samples["status"] == "used"]
     classes = tuple(in_order(used["label"].dropna().unique()))
     statuses, sizes = Counter(samples["status"]), Counter(used["split"])
+    of_kind = KINDS[kind].facts(used, said)
     return {
         "content_hash": content_hash(used),
         "classes": classes,
@@ -41,8 +44,8 @@ def contents(
         "used": statuses["used"],
         "skipped": statuses["skipped"],
         "refused": statuses["refused"],
-        "facts": KINDS[kind].facts(used),
-        "checks": run_checks(KINDS[kind].checks, samples, Facts(classes, separate_test, columns, normal)),
+        "facts": of_kind,
+        "checks": run_checks(KINDS[kind].checks, samples, Facts(classes, separate_test, columns, normal, of_kind)),
         "separate_test": separate_test,
         "columns": dict(columns),
     }
@@ -57,7 +60,8 @@ def content_hash(used: pd.DataFrame) -> str:
 
 
 def _text_rows(used: pd.DataFrame) -> Iterator[str]:
-    for row in used[["id", "label", "split", "hash"]].fillna({"label": ""}).itertuples(index=False):
+    columns = ["id", "label", "split", "hash", *(["target"] if "target" in used else [])]
+    for row in used[columns].fillna({"label": ""}).itertuples(index=False):
         yield "\x1f".join(map(str, row)) + "\x1e"
 
 

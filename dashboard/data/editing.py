@@ -60,6 +60,11 @@ def edited(version: DatasetVersion, samples: pd.DataFrame, edits: Edits) -> Edit
         steps.do(edit)
     frame = samples.copy()
     relabelled = steps.relabelled()
+    if "target" in samples and relabelled.any():
+        raise DataError(
+            "D404",
+            N_("A number is predicted from this data, so its items have no labels to change. Items can be left out."),
+        )
     frame["label"] = pd.Series(steps.labels, index=frame.index, dtype="object")
     if version.normal and relabelled.any():
         frame.loc[relabelled, "unusual"] = ~frame["label"][relabelled].fillna("").isin(steps.normal)
@@ -162,7 +167,13 @@ def save_edited(parent_id: str, edits: Edits, version_id: str, report: Report, n
 
 def _version(parent: DatasetVersion, edits: Edits, found: Edited, version_id: str, name: str) -> DatasetVersion:
     dataset_id, number = datasets.dataset_for(name)
-    separate_test = parent.separate_test
-    said = contents(found.samples, parent.kind, parent.columns, found.normal, separate_test=separate_test)
+    said = contents(
+        found.samples,
+        parent.kind,
+        parent.columns,
+        found.normal,
+        separate_test=parent.separate_test,
+        said=parent.facts,
+    )
     identity = {"id": version_id, "dataset_id": dataset_id, "name": name, "number": number, "created_at": time.time()}
     return DatasetVersion.model_validate(dict(parent) | said | identity | {"parent": parent.id, "edits": edits})

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 import pandas as pd
 
-from dashboard.data.checks.base import used
+from dashboard.data.checks.base import answered_by, copied_by, used
 from dashboard.data.checks.leaks import Alike, equal, nearly_equal, on_both_sides
 from dashboard.data.checks.similar_names import similar_names
 from dashboard.data.class_order import in_order
@@ -49,14 +49,14 @@ def _all_listed(result: CheckResult, samples: pd.DataFrame) -> list[Change]:
     return _without(list(samples["id"][samples["id"].isin(result.items)]))
 
 
-def _surplus(column: str) -> Offer:
+def _surplus(column_of: Callable[[pd.DataFrame], str]) -> Offer:
     """All but one of those that are alike in a class: one that is learned from stays if there is any, the largest first."""
 
     def offer(_result: CheckResult, samples: pd.DataFrame) -> list[Change]:
         pixels = samples["width"] * samples["height"] if "width" in samples else pd.Series(0, samples.index)
         keys = pd.DataFrame({"part": samples["split"].map(SPLITS.index), "pixels": -pixels.astype("float64")})
         best_first = samples.loc[keys.sort_values(["part", "pixels"], kind="stable").index]
-        surplus = best_first.duplicated([column, "label"])
+        surplus = best_first.duplicated([column_of(samples), *answered_by(samples)])
         return _without(list(samples["id"][surplus.reindex(samples.index)]))
 
     return offer
@@ -72,10 +72,10 @@ def _tested(alike: Alike) -> Offer:
 
 
 _OFFERS: Mapping[str, Offer] = {
-    "C103": _surplus("hash"),
+    "C103": _surplus(copied_by),
     "C104": _tested(equal),
     "C108": _merging,
     **dict.fromkeys(("C110", "C135", "C136", "C137"), _all_listed),
-    **dict.fromkeys(("C130", "C203"), _surplus("group")),
+    **dict.fromkeys(("C130", "C203"), _surplus(lambda samples: "group")),
     **dict.fromkeys(("C132", "C204"), _tested(nearly_equal)),
 }

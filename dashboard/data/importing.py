@@ -67,7 +67,7 @@ def _checked(spec: ImportSpec) -> ImportSpec:
         raise DataError(
             "D277",
             N_(
-                "Labels that count as normal ({received}) are only needed to find what is unusual, which is not done with texts."
+                "Labels that count as normal ({received}) are only needed to find what is unusual, which is not done with data of this kind."
             ),
             received=list(spec.normal),
         )
@@ -97,7 +97,9 @@ def _divided(samples: pd.DataFrame, kind: DataKind, settings: SplitSettings) -> 
 
 
 def _version(entries: Entries, spec: ImportSpec, version_id: str, *, separate_test: bool) -> DatasetVersion:
-    said = contents(entries.frame, spec.kind, entries.columns, entries.normal, separate_test=separate_test)
+    said = contents(
+        entries.frame, spec.kind, entries.columns, entries.normal, separate_test=separate_test, said=entries.facts
+    )
     dataset_id, number = datasets.dataset_for(spec.name)
     return DatasetVersion(
         id=version_id,

@@ -18,6 +18,10 @@ from dashboard.data.images import reading as reading_images
 from dashboard.data.images import survey as survey_images
 from dashboard.data.images.checks import IMAGE_CHECKS
 from dashboard.data.prepared import Prepared
+from dashboard.data.sequences import facts as facts_of_sequences
+from dashboard.data.sequences import prepared as prepared_sequences
+from dashboard.data.sequences import reading as reading_sequences
+from dashboard.data.sequences.checks import SEQUENCE_CHECKS
 from dashboard.data.series import dividing as dividing_series
 from dashboard.data.series import facts as facts_of_series
 from dashboard.data.series import prepared as prepared_series
@@ -44,7 +48,8 @@ class DataKind:
         read: every entry of a source; what is too big for the frame is written into the given folder; reports (phase,
             done, total).
         divide: the part of each used entry.
-        facts: what only this kind has, of the samples that are used.
+        facts: what only this kind has, of the samples that are used, and of what is known of the data that they do not
+            say, see ``Entries``.
         checks: in the order of their codes.
         prepare: the arrays for a network that reads this kind.
         fewest_classes: without as many, there is nothing that its networks could be trained for.
@@ -53,10 +58,17 @@ class DataKind:
     survey: Callable[[Source], Survey]
     read: Callable[[ImportSpec, Path, Report], Entries]
     divide: Callable[[pd.DataFrame, SplitSettings], list[Split]]
-    facts: Callable[[pd.DataFrame], VersionFacts]
+    facts: Callable[[pd.DataFrame, VersionFacts | None], VersionFacts]
     checks: tuple[Check, ...]
     prepare: Callable[[str, Any, Report], Prepared]
     fewest_classes: int = 0
+
+
+def _of_rows(
+    facts: Callable[[pd.DataFrame], VersionFacts],
+) -> Callable[[pd.DataFrame, VersionFacts | None], VersionFacts]:
+    """Of a kind whose rows say all."""
+    return lambda used, _said: facts(used)
 
 
 KINDS: dict[Kind, DataKind] = {
@@ -64,7 +76,7 @@ KINDS: dict[Kind, DataKind] = {
         survey=survey_images.survey,
         read=reading_images.read,
         divide=reading_images.divide,
-        facts=reading_images.facts,
+        facts=_of_rows(reading_images.facts),
         checks=IMAGE_CHECKS,
         prepare=prepared_images.fit_and_prepare,
     ),
@@ -72,7 +84,7 @@ KINDS: dict[Kind, DataKind] = {
         survey=reading_text.survey,
         read=reading_text.read,
         divide=partial(divided, alike="group"),
-        facts=facts_of_text.text_facts,
+        facts=_of_rows(facts_of_text.text_facts),
         checks=TEXT_CHECKS,
         prepare=prepared_text.fit_and_prepare,
         fewest_classes=2,
@@ -89,8 +101,17 @@ KINDS: dict[Kind, DataKind] = {
         survey=reading_series.survey,
         read=reading_series.read,
         divide=dividing_series.divided,
-        facts=facts_of_series.series_facts,
+        facts=_of_rows(facts_of_series.series_facts),
         checks=SERIES_CHECKS,
         prepare=prepared_series.fit_and_prepare,
+    ),
+    "sequences": DataKind(
+        survey=reading_sequences.survey,
+        read=reading_sequences.read,
+        divide=divided,
+        facts=facts_of_sequences.facts_of,
+        checks=SEQUENCE_CHECKS,
+        prepare=prepared_sequences.fit_and_prepare,
+        fewest_classes=2,
     ),
 }

@@ -33,6 +33,7 @@ class Prepared:
         splits: <str>[n], "train", "validation" or "test".
         ids: <str>[n].
         used_width: places of an item in which anything stands, for the longest one; None where all have the same size.
+        targets: <float64>[n], the number to predict in its own unit; None where there is none.
         unusual: <bool>[n], whether the label is none of the normal ones; None where labels do not say so.
     """
 
@@ -43,6 +44,7 @@ class Prepared:
     ids: np.ndarray
     used_width: int | None = None
     unusual: np.ndarray | None = None
+    targets: np.ndarray | None = None
 
 
 def label_places(labels: pd.Series, classes: Sequence[str]) -> np.ndarray:

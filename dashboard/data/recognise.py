@@ -16,6 +16,7 @@ from dashboard.data.readers.containers import (
     head_of,
     open_container,
 )
+from dashboard.data.recognise_sequences import sequences_in_file, sequences_in_files
 from dashboard.data.recognise_table import kind_of_table
 from dashboard.data.samples import sample
 from dashboard.data.tables.reading import ENDINGS, file_kind, is_table
@@ -48,6 +49,8 @@ def kind_of(source: Source) -> tuple[Kind, Message | None]:
 
 def _of_file(path: Path, title: str, reading: TableReading) -> tuple[Kind, Message | None] | None:
     """Of one file that is no archive; None for one that has to be looked into."""
+    if why := sequences_in_file(path, title):
+        return "sequences", why
     is_packed = file_type(path).name == "ZIP archive"
     if is_table(path):
         kind, why = kind_of_table(path, title, reading)
@@ -60,6 +63,8 @@ def _of_entries(container: Container, reading: TableReading) -> tuple[Kind, Mess
     counts: Counter[Kind] = Counter()
     tables: list[Entry] = []
     readable = [entry for entry in container.entries if not (entry.reason or entry.is_folder or names.junk(entry.path))]
+    if why := sequences_in_files(container, readable, lambda entry: _of_table(container, entry, reading)[0]):
+        return "sequences", why
     for entry in readable[:: 1 + len(readable) // _MOST_LOOKED_AT]:  # spread out: notes of all pictures may come first
         try:
             found = file_kind(head_of(container, entry))

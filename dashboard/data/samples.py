@@ -9,8 +9,10 @@ from typing import Any
 
 from dashboard.data.images.digits import digits
 from dashboard.data.images.shapes import shapes
+from dashboard.data.sequences.motions import motions
 from dashboard.data.series.machine_series import machine_series
 from dashboard.data.table.machine_parts import machine_parts
+from dashboard.data.table.measured import breast_cancer, wine
 from dashboard.data.text.samples import sample_rows
 from dashboard.errors import NotFoundError
 from dashboard.i18n import N_
@@ -27,10 +29,11 @@ class Sample:
         family: which networks it is for; also the kind of data that it is imported as.
         title, summary: for people, marked with ``N_``.
         items: makes (name, label, content), the same each time; called in a worker only. The content is what the family
-            reads: an ``Image`` for "images", the text for "text", column → cell for "table" and "series".
+            reads: an ``Image`` for "images", the text for "text", column → cell for "table" and "series", channel →
+            <float64>[steps] for "sequences".
         purpose: what it is trained for when somebody tries it with one click.
         normal: labels of normal items, for finding what is unusual.
-        item_shape, num_train: what is known of it before it is imported; not needed to classify.
+        item_shape, num_train: what is known of it before it is imported; not needed to classify pictures and texts.
     """
 
     name: str
@@ -78,6 +81,26 @@ SAMPLES = {
             items=partial(sample_rows, "reviews_chinese"),
         ),
         Sample(
+            name="wine",
+            family="table",
+            title=N_("Wines"),
+            summary=N_("178 wines with 13 measurements each: which of three growers made it? (UCI, by scikit-learn)"),
+            items=wine,
+            item_shape=(13,),
+            num_train=124,
+        ),
+        Sample(
+            name="breast_cancer",
+            family="table",
+            title=N_("Breast tumours"),
+            summary=N_(
+                "569 tumours with 30 measurements of their cells: malignant or benign? (Wisconsin, by scikit-learn)"
+            ),
+            items=breast_cancer,
+            item_shape=(30,),
+            num_train=397,
+        ),
+        Sample(
             name="unusual_digits",
             family="images",
             title=N_("Unusual digits"),
@@ -123,6 +146,17 @@ SAMPLES = {
             normal=("ok",),
             item_shape=(8,),
             num_train=806,
+        ),
+        Sample(
+            name="motions",
+            family="sequences",
+            title=N_("Movements of a hand"),
+            summary=N_(
+                "Generated: 240 recordings of a sensor in a hand that walks, waves, draws circles or picks something up, of unequal length."
+            ),
+            items=motions,
+            item_shape=(110, 3),
+            num_train=168,
         ),
     )
 }

@@ -52,6 +52,21 @@ class LabelWay(BaseModel):
     num_left_out: int
 
 
+class DrawnSequence(BaseModel):
+    """One sequence of an upload, to be drawn before anything is kept.
+
+    Attributes:
+        label: empty where it has none.
+        values: a row a step, a value a channel, None where it is missing; of long ones, evenly some of the steps.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    name: str
+    label: str
+    values: tuple[tuple[float | None, ...], ...]
+
+
 class Survey(BaseModel):
     """What was found.
 
@@ -70,6 +85,7 @@ class Survey(BaseModel):
         table: what was seen of a table; None where there is none.
         labels_from: what says of which class pictures are; "auto" for other kinds, and where nothing can be chosen.
         layouts: the ways that are possible, with the one that was taken.
+        drawn: a few sequences of each class; empty for other kinds.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -95,6 +111,7 @@ class Survey(BaseModel):
     kind_reason: Message | None = None
     labels_from: LabelsFrom = "auto"
     layouts: tuple[LabelWay, ...] = ()
+    drawn: tuple[DrawnSequence, ...] = ()
 
 
 def title_of(source: Source) -> str:

@@ -47,6 +47,22 @@ def _share(logit: float) -> float:
     return exp(logit) / (1 + exp(logit))
 
 
+def class_roc_auc(probabilities: np.ndarray, labels: np.ndarray) -> float | None:
+    """Mean over the classes of how well each is ranked above the rest; of two classes, how well the second is.
+
+    Args:
+        probabilities: <float32>[n, classes].
+        labels: <int64>[n], the true class of each.
+
+    Returns:
+        None where the items are all of one class. Classes without items are left out.
+    """
+    ranked = range(1, 2) if probabilities.shape[1] == 2 else np.unique(labels)
+    if len(np.unique(labels)) < 2:
+        return None
+    return float(np.mean([roc_auc_score(labels == place, rankdata(probabilities[:, place])) for place in ranked]))
+
+
 def pr_auc(scores: np.ndarray, unusual: np.ndarray) -> float | None:
     """Average precision: how many of the highest scores are unusual items, over all places to cut. None without either."""
     if not unusual.any() or unusual.all():

@@ -22,3 +22,9 @@ def mean_estimate(values: np.ndarray, seed: int = 0) -> Estimate | None:
     means = np.array([values[random.integers(len(values), size=len(values))].mean() for _ in range(_DRAWS)])
     low, high = np.quantile(means, [0.025, 0.975])
     return Estimate(value=float(values.mean()), low=float(low), high=float(high), num_items=len(values))
+
+
+def clearly_less(first: np.ndarray, second: np.ndarray) -> bool:
+    """True if the first errors are smaller on average, and that is hardly chance; <float64>[n] each, of the same items."""
+    difference = mean_estimate(first - second)
+    return difference is not None and difference.high < 0

@@ -9,7 +9,7 @@ import pandas as pd
 
 from dashboard.evaluation.anomaly_baselines import fitted_pca, flat
 from dashboard.evaluation.baselines import drawn_rows
-from dashboard.evaluation.bootstrap import mean_estimate
+from dashboard.evaluation.bootstrap import clearly_less
 from dashboard.evaluation.pieces import StoredItems, in_pieces
 from dashboard.evaluation.verdict import MIN_TEST_ITEMS, percent
 from dashboard.i18n import N_, Message, message
@@ -106,7 +106,7 @@ def _judged(
     if sizes[0] >= sizes[1]:
         sentence = N_("A code of {code} numbers is no smaller than the item, which has {parts}: nothing is compressed.")
         return "poor", message(sentence, code=sizes[0], parts=sizes[1])
-    if not np.isfinite(errors).all() or not _clearly_less(errors, of_mean):
+    if not np.isfinite(errors).all() or not clearly_less(errors, of_mean):
         sentence = N_("Its code of {code} numbers keeps not clearly more than always answering the mean item would.")
         return "poor", message(sentence, code=sizes[0])
     values["kept"] = _kept_percent(errors, of_mean)
@@ -114,12 +114,12 @@ def _judged(
         sentence = N_("On {n} test items {code} numbers instead of {parts} keep {kept}% of what differs between items.")
         return "fair", message(sentence, **values)
     values["pca"] = _kept_percent(pca, of_mean)
-    if _clearly_less(errors, pca):
+    if clearly_less(errors, pca):
         sentence = N_(
             "On {n} test items {code} numbers instead of {parts} keep {kept}% of what differs between items: clearly more than PCA with as many ({pca}%)."
         )
         return "good", message(sentence, **values)
-    if _clearly_less(pca, errors):
+    if clearly_less(pca, errors):
         sentence = N_(
             "On {n} test items {code} numbers instead of {parts} keep {kept}% of what differs between items, but PCA, which is simpler, keeps clearly more with as many ({pca}%)."
         )
@@ -128,11 +128,6 @@ def _judged(
         "On {n} test items {code} numbers instead of {parts} keep {kept}% of what differs between items: not clearly more or less than PCA with as many ({pca}%)."
     )
     return "fair", message(sentence, **values)
-
-
-def _clearly_less(first: np.ndarray, second: np.ndarray) -> bool:
-    difference = mean_estimate(first - second)
-    return difference is not None and difference.high < 0
 
 
 def _kept_percent(errors: np.ndarray, of_mean: np.ndarray) -> float:

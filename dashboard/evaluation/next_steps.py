@@ -14,7 +14,7 @@ from dashboard.i18n import N_, Message, message
 
 MAX_STEPS = 4
 _FEW_IN_CLASS = 50
-_FEW_TEST_ITEMS = 100
+FEW_TEST_ITEMS = 100
 _IMBALANCE = 3.0
 _LOW_ACCURACY = 0.8
 _WEAK_RECALL_GAP = 0.1
@@ -50,10 +50,27 @@ class TrainingFacts:
     diverged: Message | None = None
 
 
-def next_steps(facts: TrainingFacts, class_rows: pd.DataFrame, confusion: pd.DataFrame) -> tuple[Message, ...]:
-    """At most four sentences, each with one thing to do."""
-    steps = [*_about_training(facts), *_about_data(facts), *_about_classes(class_rows, confusion)]
+def next_steps(
+    facts: TrainingFacts, class_rows: pd.DataFrame, confusion: pd.DataFrame, simpler: Message | None = None
+) -> tuple[Message, ...]:
+    """At most four sentences, each with one thing to do.
+
+    Args:
+        simpler: a simple method that is clearly better.
+    """
+    beaten = [] if simpler is None else [beaten_by(simpler)]
+    steps = [*beaten, *_about_training(facts), *_about_data(facts), *_about_classes(class_rows, confusion)]
     return tuple(steps[:MAX_STEPS])
+
+
+def beaten_by(simpler: Message) -> Message:
+    """What to do where something simpler is clearly better."""
+    return message(
+        N_(
+            "Something simpler does better on the same items ({other}), so there is more in this data than the network has learned: try the recommended recipe, another learning rate or a longer training."
+        ),
+        other=simpler,
+    )
 
 
 class Course(Protocol):
@@ -141,7 +158,7 @@ def _about_data(facts: TrainingFacts) -> Iterator[Message]:
             n=smallest,
             largest=largest,
         )
-    if 0 < facts.num_test < _FEW_TEST_ITEMS:
+    if 0 < facts.num_test < FEW_TEST_ITEMS:
         yield message(
             N_("With only {n} test items the accuracy is not known exactly. More test items would narrow it down."),
             n=facts.num_test,

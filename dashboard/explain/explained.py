@@ -20,11 +20,13 @@ class Explained:
     Attributes:
         stored: its ``preprocessing.json``.
         dataset_version: id of the data that it was trained on.
+        folder: the run's.
     """
 
     model: keras.Model
     stored: dict[str, Any]
     dataset_version: str
+    folder: Path
 
     @property
     def classes(self) -> list[str]:
@@ -38,4 +40,4 @@ def explained_run(folder: Path, dataset_version: str) -> Explained:
     if not (folder / "model.keras").exists():
         raise JobError("J130", N_("This run has no Keras file of its network, so there is nothing to explain."))
     model = keras.saving.load_model(folder / "model.keras", compile=False)
-    return Explained(model, files.read_json(folder / "preprocessing.json"), dataset_version)
+    return Explained(model, files.read_json(folder / "preprocessing.json"), dataset_version, folder)

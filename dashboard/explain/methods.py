@@ -7,6 +7,7 @@ from typing import Any, Protocol
 
 from dashboard.explain.explained import Explained
 from dashboard.explain.pictures.explainers import GradCAMExplainer, PictureGradients
+from dashboard.explain.rows import RowSHAP
 from dashboard.explain.texts import TextGradients
 from dashboard.spec.explanation import Explanation
 
@@ -26,4 +27,5 @@ EXPLAINERS: dict[str, Callable[[Explained], Explainer]] = {
     TextGradients.name: TextGradients,
     GradCAMExplainer.name: GradCAMExplainer,
     PictureGradients.name: PictureGradients,
+    RowSHAP.name: RowSHAP,
 }

@@ -19,8 +19,8 @@ import onnxruntime
 from dashboard.errors import ExportError
 from dashboard.i18n import N_
 from dashboard.settings import ROOT
-from models.autoencoder_outputs import RECONSTRUCTION, is_autoencoder
-from models.outputs import with_embedding
+from models.autoencoder_outputs import RECONSTRUCTION
+from models.outputs import answer_name, with_embedding
 
 if TYPE_CHECKING:
     from dashboard.export.onnx_file import Part
@@ -73,7 +73,7 @@ def export_onnx(
 
 
 def _other_answers(model: keras.Model, difference: float) -> ExportError:
-    if is_autoencoder(model):
+    if answer_name(model) != "probabilities":
         return ExportError(
             "E105",
             N_(
@@ -150,11 +150,11 @@ def own_codes(model: keras.Model, inputs: np.ndarray) -> np.ndarray:
 def largest_difference(onnx_file: Path, inputs: np.ndarray, answers: np.ndarray) -> float:
     """Largest difference of a probability between ``onnx_file`` and ``answers``; 1 where either is no number.
 
-    Values of reconstructed items have no limits: a difference counts as a share of the value where that is over 1.
+    Predicted numbers and values of reconstructed items have no limits: a difference counts as a share of the value where that is over 1.
     """
     session = onnxruntime.InferenceSession(onnx_file, providers=["CPUExecutionProvider"])
     names = [output.name for output in session.get_outputs()]
-    name = RECONSTRUCTION if RECONSTRUCTION in names else "probabilities"
+    name = next(name for name in (RECONSTRUCTION, "value", "probabilities") if name in names)
     (found,) = session.run([name], {session.get_inputs()[0].name: inputs})
     scale = np.maximum(1, np.abs(answers))
     difference = float(np.max(np.abs(np.asarray(found) - answers) / scale))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Literal
 
@@ -10,38 +11,63 @@ import keras
 import onnx
 
 from dashboard.export.onnx_layer_row import write_layer_row, write_layer_row_decoder
-from dashboard.export.onnx_pictures import is_picture_classifier, write_picture_classifier
-from dashboard.export.onnx_recurrent import is_recurrent_text, write_recurrent
+from dashboard.export.onnx_pictures import write_picture_classifier
+from dashboard.export.onnx_recurrent import write_recurrent
 from dashboard.export.onnx_recurrent_autoencoder import (
     is_recurrent_autoencoder,
     write_recurrent_autoencoder,
     write_recurrent_decoder,
 )
+from dashboard.export.onnx_sequences import write_sequence_convolution, write_sequence_recurrent
+from dashboard.export.onnx_tables import write_table
 from dashboard.store import files
-from models.autoencoder_outputs import is_autoencoder
 from models.outputs import with_embedding
+from models.specs import (
+    BlockCNNSpec,
+    CNNSpec,
+    ConvolutionalAutoencoderSpec,
+    ConvolutionalSequenceSpec,
+    DenseAutoencoderSpec,
+    NetworkSpec,
+    RecurrentAutoencoderSpec,
+    RecurrentSequenceSpec,
+    RecurrentTextSpec,
+    ResidualCNNSpec,
+    TableNumberSpec,
+    TableSpec,
+)
 
 BATCH_AXIS = "n"
 Part = Literal["network", "decoder"]
 
 
+_WRITERS: dict[type[NetworkSpec], Callable[[keras.Model, Path, str], None]] = {
+    CNNSpec: write_picture_classifier,
+    BlockCNNSpec: write_picture_classifier,
+    ResidualCNNSpec: write_picture_classifier,
+    RecurrentTextSpec: write_recurrent,
+    TableSpec: write_table,
+    TableNumberSpec: write_table,
+    RecurrentSequenceSpec: write_sequence_recurrent,
+    ConvolutionalSequenceSpec: write_sequence_convolution,
+    DenseAutoencoderSpec: write_layer_row,
+    ConvolutionalAutoencoderSpec: write_layer_row,
+    RecurrentAutoencoderSpec: write_recurrent_autoencoder,
+}
+_WRITER_OF = {spec.model_fields["kind"].default: writer for spec, writer in _WRITERS.items()}  # by the model's name
+
+
 def needs_tensorflow(model: keras.Model) -> bool:
     """Whether TensorFlow has to convert ``model``."""
-    return not (is_recurrent_text(model) or is_picture_classifier(model) or is_autoencoder(model))
+    return model.name not in _WRITER_OF
 
 
 def write_onnx(model: keras.Model, path: Path) -> None:
     """Write the model's input [n, …] → all that ``with_embedding`` gives, under the same names; any n."""
-    if is_recurrent_text(model):
-        write_recurrent(model, path, BATCH_AXIS)
-    elif is_picture_classifier(model):
-        write_picture_classifier(model, path, BATCH_AXIS)
-    elif is_recurrent_autoencoder(model):
-        write_recurrent_autoencoder(model, path, BATCH_AXIS)
-    elif is_autoencoder(model):
-        write_layer_row(model, path, BATCH_AXIS)
-    else:
+    if needs_tensorflow(model):
         _convert(with_embedding(model), path)
+    else:
+        _WRITER_OF[model.name](model, path, BATCH_AXIS)
 
 
 def write_decoder(model: keras.Model, path: Path) -> None:

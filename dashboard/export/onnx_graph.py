@@ -14,7 +14,11 @@ if TYPE_CHECKING:
 
 _OPSET = 17
 _IR_VERSION = 8  # of the same year: old installations read it
-_GATES = {"LSTM": (4, (0, 3, 1, 2)), "GRU": (3, (0, 1, 2))}  # how many, and Keras' order in that of ONNX
+_GATES = {
+    "LSTM": (4, (0, 3, 1, 2)),
+    "GRU": (3, (0, 1, 2)),
+    "SimpleRNN": (1, (0,)),
+}  # how many, and Keras' order in that of ONNX
 
 
 class Graph:
@@ -60,7 +64,7 @@ def tensor(name: str, shape: list[int | str], dtype: type = np.float32) -> Any:
 
 
 def cell_weights(layer: Any) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Keras' weights of an LSTM or GRU as ONNX has them: <float32>[gates·units, inputs], [gates·units, units], [2·gates·units]."""
+    """Keras' weights of a recurrent layer as ONNX has them: <float32>[gates·units, inputs], [gates·units, units], [2·gates·units]."""
     count, order = _GATES[type(layer).__name__]
     kernel, recurrent, bias = layer.get_weights()
     bias = bias if bias.ndim == 2 else np.stack([bias, np.zeros_like(bias)])

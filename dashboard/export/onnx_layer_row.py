@@ -29,8 +29,8 @@ def write_layer_row(model: keras.Model, path: Path, batch_axis: str) -> None:
     """Write ``items`` float32[n, …] → ``reconstruction`` float32[n, …], ``embedding`` float32[n, code_length]."""
     graph, items = Graph(), [batch_axis, *model.input_shape[1:]]
     encoder, decoder = _halves(model)
-    _add_row(graph, encoder, model.inputs[0].name, _EMBEDDING)
-    _add_row(graph, decoder, _EMBEDDING, RECONSTRUCTION)
+    add_row(graph, encoder, model.inputs[0].name, _EMBEDDING)
+    add_row(graph, decoder, _EMBEDDING, RECONSTRUCTION)
     code = [batch_axis, *encoder[-1].output.shape[1:]]
     outputs = [tensor(RECONSTRUCTION, items), tensor(_EMBEDDING, code)]
     graph.write(model.name, [tensor(model.inputs[0].name, items)], outputs, path)
@@ -40,7 +40,7 @@ def write_layer_row_decoder(model: keras.Model, path: Path, batch_axis: str) -> 
     """Write ``code`` float32[n, code_length] → ``reconstruction``; ``model`` is the whole autoencoder."""
     graph = Graph()
     encoder, decoder = _halves(model)
-    _add_row(graph, decoder, CODE, RECONSTRUCTION)
+    add_row(graph, decoder, CODE, RECONSTRUCTION)
     code = [batch_axis, *encoder[-1].output.shape[1:]]
     outputs = [tensor(RECONSTRUCTION, [batch_axis, *model.output_shape[1:]])]
     graph.write(f"{model.name}_decoder", [tensor(CODE, code)], outputs, path)
@@ -53,7 +53,8 @@ def _halves(model: keras.Model) -> tuple[list[Any], list[Any]]:
     return layers[:place], layers[place:]
 
 
-def _add_row(graph: Graph, layers: list[Any], given: str, wanted: str) -> None:
+def add_row(graph: Graph, layers: list[Any], given: str, wanted: str) -> None:
+    """One layer after the other, from the value ``given`` to ``wanted``."""
     for number, layer in enumerate(layers, start=1):
         output = wanted if number == len(layers) else f"{layer.name}_output"
         _WRITERS[type(layer)](graph, layer, given, output)
@@ -62,27 +63,30 @@ def _add_row(graph: Graph, layers: list[Any], given: str, wanted: str) -> None:
 
 def add_dense(graph: Graph, layer: Any, given: str, output: str) -> None:
     """``given`` float32[n, inputs] → ``output`` float32[n, units]."""
-    kernel, bias = _weights(graph, layer, *layer.get_weights())
-    graph.add("MatMul", [given, kernel], [f"{layer.name}_product"])
+    kernel, *bias = layer.get_weights()
+    graph.add("MatMul", [given, graph.constant(f"{layer.name}_kernel", kernel)], [f"{layer.name}_product"])
+    bias = graph.constant(f"{layer.name}_bias", bias[0] if bias else np.zeros(layer.units))
     graph.add("Add", [f"{layer.name}_product", bias], [f"{layer.name}_sum"])
     graph.add(ACTIVATIONS[layer.activation.__name__], [f"{layer.name}_sum"], [output])
 
 
-def _add_convolution(graph: Graph, layer: Any, given: str, output: str) -> None:
-    """Where the filling is uneven, Keras and ``SAME_UPPER`` both put more of it behind."""
-    kernel, bias = layer.get_weights()
-    weights = _weights(graph, layer, kernel.transpose(3, 2, 0, 1), bias)
-    graph.add("Transpose", [given], [f"{layer.name}_channels_first"], perm=[0, 3, 1, 2])
+def add_convolution_by_channel(graph: Graph, layer: Any, given: str, output: str) -> None:
+    """``given`` and ``output`` float32[n, channels, places …]. Where the filling is uneven, Keras and ``SAME_UPPER`` both put more of it behind."""
+    kernel, *bias = layer.get_weights()
+    names = [graph.constant(f"{layer.name}_kernel", np.moveaxis(kernel, (-1, -2), (0, 1)))]
+    names += [graph.constant(f"{layer.name}_bias", value) for value in bias]
     graph.add(
-        "Conv", [f"{layer.name}_channels_first", *weights], [f"{layer.name}_sum"],
-        auto_pad="SAME_UPPER", kernel_shape=list(layer.kernel_size), strides=list(layer.strides),
+        "Conv", [given, *names], [f"{layer.name}_sum"],
+        auto_pad="SAME_UPPER" if layer.padding == "same" else "VALID",
+        kernel_shape=list(layer.kernel_size), strides=list(layer.strides),
     )  # fmt: skip
-    graph.add(ACTIVATIONS[layer.activation.__name__], [f"{layer.name}_sum"], [f"{layer.name}_active"])
+    graph.add(ACTIVATIONS[layer.activation.__name__], [f"{layer.name}_sum"], [output])
+
+
+def _add_convolution(graph: Graph, layer: Any, given: str, output: str) -> None:
+    graph.add("Transpose", [given], [f"{layer.name}_channels_first"], perm=[0, 3, 1, 2])
+    add_convolution_by_channel(graph, layer, f"{layer.name}_channels_first", f"{layer.name}_active")
     graph.add("Transpose", [f"{layer.name}_active"], [output], perm=[0, 2, 3, 1])
-
-
-def _weights(graph: Graph, layer: Any, kernel: np.ndarray, bias: np.ndarray) -> tuple[str, str]:
-    return graph.constant(f"{layer.name}_kernel", kernel), graph.constant(f"{layer.name}_bias", bias)
 
 
 def _add_enlargement(graph: Graph, layer: Any, given: str, output: str) -> None:
@@ -107,6 +111,21 @@ def _add_reshape(graph: Graph, layer: Any, given: str, output: str) -> None:
     graph.add("Reshape", [given, shape], [output])
 
 
+def add_normalization(graph: Graph, layer: Any, given: str, output: str) -> None:
+    """Batch normalisation with what training found; the channels come second, as ONNX has them."""
+    values = {
+        name: np.asarray(keras.ops.convert_to_numpy(getattr(layer, name)))
+        for name in ("gamma", "beta", "moving_mean", "moving_variance")
+    }
+    names = [graph.constant(f"{layer.name}_{name}", value) for name, value in values.items()]
+    graph.add("BatchNormalization", [given, *names], [output], epsilon=float(layer.epsilon))
+
+
+def add_activation(graph: Graph, layer: Any, given: str, output: str) -> None:
+    """A bent function, whatever the shape."""
+    graph.add(ACTIVATIONS[layer.activation.__name__], [given], [output])
+
+
 def add_nothing(graph: Graph, layer: Any, given: str, output: str) -> None:
     """Dropout is for learning only."""
     graph.add("Identity", [given], [output])
@@ -120,4 +139,6 @@ _WRITERS: dict[type, Callable[[Graph, Any, str, str], None]] = {
     keras.layers.Flatten: _add_reshape,
     keras.layers.Reshape: _add_reshape,
     keras.layers.Dropout: add_nothing,
+    keras.layers.BatchNormalization: add_normalization,  # of rows of a table, where all orders of axes are the same
+    keras.layers.Activation: add_activation,
 }

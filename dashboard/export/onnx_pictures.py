@@ -10,20 +10,18 @@ from pathlib import Path
 from typing import Any
 
 import keras
-import numpy as np
 
 from dashboard.export.onnx_graph import Graph, tensor
-from dashboard.export.onnx_layer_row import ACTIVATIONS, add_dense, add_nothing
+from dashboard.export.onnx_layer_row import (
+    add_activation,
+    add_convolution_by_channel,
+    add_dense,
+    add_normalization,
+    add_nothing,
+)
 from models.outputs import last_dense
-from models.specs import BlockCNNSpec, CNNSpec, ResidualCNNSpec
 
-_KINDS = {spec.model_fields["kind"].default for spec in (CNNSpec, BlockCNNSpec, ResidualCNNSpec)}
 _CHANNELS_FIRST = "channels_first"
-
-
-def is_picture_classifier(model: keras.Model) -> bool:
-    """Whether ``model`` is what ``write_picture_classifier`` can write."""
-    return model.name in _KINDS
 
 
 def write_picture_classifier(model: keras.Model, path: Path, batch_axis: str) -> None:
@@ -48,28 +46,6 @@ def write_picture_classifier(model: keras.Model, path: Path, batch_axis: str) ->
     )
 
 
-def _add_convolution(graph: Graph, layer: Any, given: list[str], output: str) -> None:
-    """Where the filling is uneven, Keras and ``SAME_UPPER`` both put more of it behind."""
-    kernel, *bias = layer.get_weights()
-    names = [graph.constant(f"{layer.name}_kernel", kernel.transpose(3, 2, 0, 1))]
-    names += [graph.constant(f"{layer.name}_bias", value) for value in bias]
-    graph.add(
-        "Conv", [*given, *names], [f"{layer.name}_sum"],
-        auto_pad="SAME_UPPER" if layer.padding == "same" else "VALID",
-        kernel_shape=list(layer.kernel_size), strides=list(layer.strides),
-    )  # fmt: skip
-    graph.add(ACTIVATIONS[layer.activation.__name__], [f"{layer.name}_sum"], [output])
-
-
-def _add_normalization(graph: Graph, layer: Any, given: list[str], output: str) -> None:
-    values = {
-        name: np.asarray(keras.ops.convert_to_numpy(getattr(layer, name)))
-        for name in ("gamma", "beta", "moving_mean", "moving_variance")
-    }
-    names = [graph.constant(f"{layer.name}_{name}", value) for name, value in values.items()]
-    graph.add("BatchNormalization", [*given, *names], [output], epsilon=float(layer.epsilon))
-
-
 def _add_pooling(graph: Graph, layer: Any, given: list[str], output: str) -> None:
     graph.add("MaxPool", given, [output], kernel_shape=list(layer.pool_size), strides=list(layer.strides))
 
@@ -84,21 +60,19 @@ def _add_flatten(graph: Graph, layer: Any, given: list[str], output: str) -> Non
     graph.add("Flatten", [f"{layer.name}_channels_last"], [output])
 
 
-def _add_activation(graph: Graph, layer: Any, given: list[str], output: str) -> None:
-    graph.add(ACTIVATIONS[layer.activation.__name__], given, [output])
-
-
 def _add_sum(graph: Graph, layer: Any, given: list[str], output: str) -> None:
     graph.add("Add", given, [output])
 
 
 _WRITERS: dict[type, Callable[[Graph, Any, list[str], str], None]] = {
-    keras.layers.Conv2D: _add_convolution,
-    keras.layers.BatchNormalization: _add_normalization,
+    keras.layers.Conv2D: lambda graph, layer, given, output: add_convolution_by_channel(graph, layer, given[0], output),
+    keras.layers.BatchNormalization: lambda graph, layer, given, output: add_normalization(
+        graph, layer, given[0], output
+    ),
     keras.layers.MaxPooling2D: _add_pooling,
     keras.layers.GlobalAveragePooling2D: _add_average,
     keras.layers.Flatten: _add_flatten,
-    keras.layers.Activation: _add_activation,
+    keras.layers.Activation: lambda graph, layer, given, output: add_activation(graph, layer, given[0], output),
     keras.layers.Add: _add_sum,
     keras.layers.Dense: lambda graph, layer, given, output: add_dense(graph, layer, given[0], output),
     keras.layers.Dropout: lambda graph, layer, given, output: add_nothing(graph, layer, given[0], output),

@@ -13,16 +13,10 @@ from typing import Any
 import keras
 import numpy as np
 
-from dashboard.export.onnx_graph import Graph, cell_weights, tensor
-from models.outputs import last_dense, word_vectors
-from models.specs import RecurrentTextSpec
-
-TEXT_RECURRENT = RecurrentTextSpec.model_fields["kind"].default
-
-
-def is_recurrent_text(model: keras.Model) -> bool:
-    """Whether ``model`` is what ``write_recurrent`` can write."""
-    return bool(model.name == TEXT_RECURRENT)
+from dashboard.export.onnx_answer import EMBEDDING, add_answer
+from dashboard.export.onnx_graph import Graph, tensor
+from dashboard.export.onnx_memory import add_memory
+from models.outputs import word_vectors
 
 
 def write_recurrent(model: keras.Model, path: Path, batch_axis: str) -> None:
@@ -32,7 +26,7 @@ def write_recurrent(model: keras.Model, path: Path, batch_axis: str) -> None:
     """
     graph = Graph()
     _read(graph, model)
-    _answer(graph, model)
+    add_answer(graph, model)
     graph.write(model.name, *_interface(model, batch_axis), path)
 
 
@@ -44,45 +38,9 @@ def _read(graph: Graph, model: keras.Model) -> None:
     graph.add("ReduceSum", ["words_as_numbers", graph.constant("steps_axis", [1], np.int64)], ["lengths"], keepdims=0)
     graph.add("Gather", [graph.constant("word_vectors", word_vectors(model)), "tokens"], ["vectors"])
     graph.add("Transpose", ["vectors"], ["by_step"], perm=[1, 0, 2])
-    width = _add_cells(graph, model)
-    graph.add("Transpose", ["all_states"], ["states_by_text"], perm=[2, 0, 1, 3])
-    graph.add("Reshape", ["states_by_text", graph.constant("shape_of_states", [0, 0, width], np.int64)], ["states"])
-    graph.add("Transpose", ["last_states"], ["last_by_text"], perm=[1, 0, 2])
-    graph.add("Reshape", ["last_by_text", graph.constant("shape_of_embedding", [0, width], np.int64)], ["embedding"])
-
-
-def _add_cells(graph: Graph, model: keras.Model) -> int:
-    """``by_step`` [length, n, vector] → ``all_states`` [length, directions, n, units], ``last_states`` [directions, n, units].
-
-    Returns directions · units.
-    """
-    layer = model.get_layer("recurrent")
-    both = isinstance(layer, keras.layers.Bidirectional)
-    directions = [layer.forward_layer, layer.backward_layer] if both else [layer]
-    kind, units = type(directions[0]).__name__, directions[0].units
-    weights = [np.stack(parts) for parts in zip(*(cell_weights(one) for one in directions), strict=True)]
-    graph.add(
-        kind,
-        ["by_step", *(graph.constant(name, value) for name, value in zip("WRB", weights, strict=True)), "lengths"],
-        ["all_states", "last_states"],
-        hidden_size=units,
-        direction="bidirectional" if both else "forward",
-        **({"linear_before_reset": 1} if kind == "GRU" else {}),
-    )
-    return int(len(directions) * units)
-
-
-def _answer(graph: Graph, model: keras.Model) -> None:
-    """From ``embedding`` to ``probabilities``."""
-    last = last_dense(model)
-    kernel, bias = last.get_weights()
-    graph.add("Gemm", ["embedding", graph.constant("kernel", kernel), graph.constant("bias", bias)], ["scores"])
-    if last.units > 1:
-        graph.add("Softmax", ["scores"], ["probabilities"], axis=1)
-        return
-    graph.add("Sigmoid", ["scores"], ["second"])
-    graph.add("Sub", [graph.constant("certain", 1), "second"], ["first"])
-    graph.add("Concat", ["first", "second"], ["probabilities"], axis=1)
+    states, last = add_memory(graph, model.get_layer("recurrent"), "by_step", "lengths")
+    graph.add("Transpose", [states], ["states"], perm=[1, 0, 2])
+    graph.add("Identity", [last], [EMBEDDING])
 
 
 def _interface(model: keras.Model, batch_axis: str) -> tuple[list[Any], list[Any]]:

@@ -12,6 +12,8 @@ from dashboard.predict.loading import (
     load_picture_autoencoder,
     load_picture_reader,
     load_pictures,
+    load_rows,
+    load_sequences,
     load_series_autoencoder,
     load_table_autoencoder,
     load_texts,
@@ -20,6 +22,10 @@ from dashboard.predict.pictures.files import FileAnswer, answer_files, answers_f
 from dashboard.predict.pictures.occlusion import Occlusion
 from dashboard.predict.pictures.predictor import PicturePredictor
 from dashboard.predict.predictor import Predictor
+from dashboard.predict.sequences.predictor import SequencePredictor
+from dashboard.predict.tables.number import NumberPredictor
+from dashboard.predict.tables.predictor import TablePredictor
+from dashboard.predict.tables.reader import RowReader
 from dashboard.predict.texts.importance import WordImportance
 from dashboard.predict.texts.predictor import TextPredictor
 from dashboard.predict.texts.word_by_word import RunningAnswer
@@ -28,10 +34,14 @@ from dashboard.predict.texts.words import Word
 __all__ = [
     "Answer",
     "FileAnswer",
+    "NumberPredictor",
     "Occlusion",
     "PicturePredictor",
     "Predictor",
+    "RowReader",
     "RunningAnswer",
+    "SequencePredictor",
+    "TablePredictor",
     "TextPredictor",
     "Word",
     "WordImportance",
@@ -43,6 +53,8 @@ __all__ = [
     "load_picture_autoencoder",
     "load_picture_reader",
     "load_pictures",
+    "load_rows",
+    "load_sequences",
     "load_series_autoencoder",
     "load_table_autoencoder",
     "load_texts",

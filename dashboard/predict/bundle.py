@@ -7,11 +7,13 @@ import zipfile
 from typing import Any
 
 from dashboard.errors import PredictionError
-from dashboard.i18n import N_, _
+from dashboard.i18n import N_, _, format_number
 from dashboard.predict.autoencoders.autoencoder import DECODER_FILE
 from dashboard.predict.autoencoders.bundle import PICTURES_BACK, SERIES_BACK, TABLES_BACK
 from dashboard.predict.loading import MODEL_FILE, PREPROCESSING_FILE, Answering, kind_and_answer
 from dashboard.predict.pictures.bundle import PICTURES
+from dashboard.predict.sequences.bundle import SEQUENCES
+from dashboard.predict.tables.bundle import NUMBERS, ROWS
 from dashboard.predict.take_away import TakeAway
 from dashboard.predict.texts.bundle import TEXTS
 from dashboard.store import files, folders, runs
@@ -20,8 +22,9 @@ from dashboard.store.runs import Run
 TAKE_AWAYS: dict[str, dict[Answering, TakeAway]] = {
     "images": {"probabilities": PICTURES, "reconstruction": PICTURES_BACK},
     "text": {"probabilities": TEXTS},
-    "table": {"reconstruction": TABLES_BACK},
+    "table": {"probabilities": ROWS, "value": NUMBERS, "reconstruction": TABLES_BACK},
     "series": {"reconstruction": SERIES_BACK},
+    "sequences": {"probabilities": SEQUENCES},
 }
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)  # the same network gives the same zip
 
@@ -65,12 +68,17 @@ def _readme(run: Run, take_away: TakeAway, stored: dict[str, Any]) -> str:
         _("2. In this folder: {command}", command=f"pip install {take_away.packages}"),
         _("3. Ask: {command}", command="\n   ".join(take_away.commands)),
     ]
-    paragraphs = [run.name, purpose, "\n".join(steps), *answer, _accuracy(run), *take_away.about(stored)]
+    paragraphs = [run.name, purpose, "\n".join(steps), *answer, _how_good(run), *take_away.about(stored)]
     return "\n\n".join(paragraph for paragraph in paragraphs if paragraph) + "\n"
 
 
-def _accuracy(run: Run) -> str:
-    accuracy = (run.summary or {}).get("test", {}).get("accuracy")
+def _how_good(run: Run) -> str:
+    test = (run.summary or {}).get("test", {})
+    accuracy, error = test.get("accuracy"), test.get("mae")
+    if error is not None:
+        return _(
+            "On test items that it had never seen it was off by {error}, on average.", error=format_number(error, 4)
+        )
     if accuracy is None:
         return ""
     return _("On test items that it had never seen it was right for {percent}%.", percent=round(100 * accuracy, 1))

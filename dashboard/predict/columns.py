@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 CLASS_PREFIX = "probability_"
+NUMBER_COLUMN = "predicted"
 ANSWER_COLUMNS = ("label", "probability", "not_sure", "runner_up", "runner_up_probability", "problem")
 
 

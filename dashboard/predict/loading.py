@@ -17,27 +17,35 @@ from dashboard.predict.network import TrainedNetwork
 from dashboard.predict.pictures.predictor import PicturePredictor
 from dashboard.predict.pictures.reader import PictureReader
 from dashboard.predict.predictor import Predictor
+from dashboard.predict.sequences.predictor import SequencePredictor
 from dashboard.predict.sessions import open_session
+from dashboard.predict.tables.number import NumberPredictor
+from dashboard.predict.tables.predictor import TablePredictor
+from dashboard.predict.tables.reader import RowReader
 from dashboard.predict.texts.predictor import TextPredictor
 from dashboard.store import files, folders
 
 MODEL_FILE = "model.onnx"
 PREPROCESSING_FILE = "preprocessing.json"
 EXPORT_FILE = "export.json"
-Answering = Literal["probabilities", "reconstruction"]  # as the network's spec says it
+Answering = Literal["probabilities", "value", "reconstruction"]  # as the network's spec says it
 PREDICTORS: dict[str, dict[Answering, type[TrainedNetwork]]] = {
     "images": {"probabilities": PicturePredictor, "reconstruction": PictureAutoencoder},
     "text": {"probabilities": TextPredictor},
-    "table": {"reconstruction": TableAutoencoder},
+    "table": {"probabilities": TablePredictor, "value": NumberPredictor, "reconstruction": TableAutoencoder},
     "series": {"reconstruction": SeriesAutoencoder},
+    "sequences": {"probabilities": SequencePredictor},
 }
 _READS: dict[type[TrainedNetwork], Message] = {
     PicturePredictor: message(N_("pictures")),
     PictureAutoencoder: message(N_("pictures")),
     TextPredictor: message(N_("texts")),
+    RowReader: message(N_("tables")),  # type: ignore[type-abstract]
     TableAutoencoder: message(N_("tables")),
     SeriesAutoencoder: message(N_("series")),
+    SequencePredictor: message(N_("sequences")),
 }
+_ANSWERS: dict[str, Answering] = {"classify": "probabilities", "regress": "value"}
 _KEPT = 4
 
 Wanted = TypeVar("Wanted", bound=TrainedNetwork)
@@ -46,7 +54,7 @@ Wanted = TypeVar("Wanted", bound=TrainedNetwork)
 def kind_and_answer(stored: Mapping[str, Any]) -> tuple[str, Answering]:
     """What ``preprocessing.json`` says; runs from before there were others read pictures and tell classes apart."""
     purpose = stored.get("purpose") or "classify"
-    return stored.get("kind", PicturePredictor.kind), "probabilities" if purpose == "classify" else "reconstruction"
+    return stored.get("kind", PicturePredictor.kind), _ANSWERS.get(purpose, "reconstruction")
 
 
 def load(run_id: str) -> TrainedNetwork:
@@ -89,6 +97,16 @@ def load_picture_reader(run_id: str) -> PictureReader:
 def load_texts(run_id: str) -> TextPredictor:
     """Like ``load_classifier``, for a run that reads texts."""
     return _that_reads(load_classifier(run_id), TextPredictor)
+
+
+def load_sequences(run_id: str) -> SequencePredictor:
+    """Like ``load_classifier``, for a run that reads sequences."""
+    return _that_reads(load_classifier(run_id), SequencePredictor)
+
+
+def load_rows(run_id: str) -> RowReader:
+    """Like ``load``, for a run that reads rows of a table to say a class or a number of each."""
+    return _that_reads(load(run_id), RowReader)  # type: ignore[type-abstract]
 
 
 def load_autoencoder(run_id: str) -> Autoencoder:

@@ -8,8 +8,12 @@ from collections.abc import Sequence
 import numpy as np
 import onnxruntime
 
+from dashboard.errors import PredictionError
+from dashboard.i18n import N_
 from dashboard.predict.answer import Answer, answer_from
 from dashboard.predict.network import TrainedNetwork, no_numbers
+
+_MOST_NAMED = 20
 
 
 class Predictor(TrainedNetwork, ABC):
@@ -27,6 +31,17 @@ class Predictor(TrainedNetwork, ABC):
         super().__init__(session)
         self.classes = tuple(classes)
         self.not_sure_threshold = not_sure_threshold
+
+    def class_index(self, label: str) -> int:
+        """Place of a class among the outputs. Raises ``PredictionError`` for one that there is not."""
+        if label not in self.classes:
+            raise PredictionError(
+                "P206",
+                N_("There is no class {received}. Choose one of: {classes}."),
+                received=label,
+                classes=list(self.classes[:_MOST_NAMED]),
+            )
+        return self.classes.index(label)
 
     def answers(self, inputs: np.ndarray) -> list[Answer]:
         """One answer for each item of ``<number>[n, ...]``, as it goes into the network."""

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from dashboard.spec.autoencoder_report import AnomalySummary, CompressionSummary, DenoisingSummary
+from dashboard.spec.number_report import NumberSummary
 from dashboard.spec.report import ReportSummary
 from dashboard.spec.task import Purpose
 
-Summary = ReportSummary | AnomalySummary | DenoisingSummary | CompressionSummary
+Summary = ReportSummary | NumberSummary | AnomalySummary | DenoisingSummary | CompressionSummary
 SUMMARIES: dict[Purpose, type[Summary]] = {
     "classify": ReportSummary,
+    "regress": NumberSummary,
     "anomalies": AnomalySummary,
     "denoise": DenoisingSummary,
     "compress": CompressionSummary,

@@ -7,13 +7,13 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from dashboard.spec.edits import Edits
-from dashboard.spec.numbers import SeriesFacts, TableFacts
+from dashboard.spec.numbers import SequenceFacts, SeriesFacts, TableFacts
 from dashboard.spec.table import ColumnChoice, TableReading
 from models.specs import Message
 from models.specs.fields import setting
 from models.specs.text import N_
 
-Kind = Literal["images", "text", "table", "series"]
+Kind = Literal["images", "text", "table", "series", "sequences"]
 Split = Literal["train", "validation", "test"]
 Severity = Literal["error", "warning", "note"]
 LabelsFrom = Literal["auto", "folders", "names", "table", "none"]
@@ -106,6 +106,7 @@ class CheckResult(BaseModel):
         fix: what to do about it.
         items: ids of the samples concerned, at most 1,000.
         num_items: how many there are in all.
+        columns: of a table that would mend it if they were left out.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -117,6 +118,7 @@ class CheckResult(BaseModel):
     fix: Message
     items: tuple[str, ...] = ()
     num_items: int = 0
+    columns: tuple[str, ...] = ()
 
 
 class ImageFacts(BaseModel):
@@ -155,7 +157,7 @@ class TextFacts(BaseModel):
     scripts: dict[str, float]
 
 
-VersionFacts = Annotated[ImageFacts | TextFacts | TableFacts | SeriesFacts, Field(discriminator="kind")]
+VersionFacts = Annotated[ImageFacts | TextFacts | TableFacts | SeriesFacts | SequenceFacts, Field(discriminator="kind")]
 
 
 class DatasetVersion(BaseModel):
@@ -174,7 +176,8 @@ class DatasetVersion(BaseModel):
         checks: what the checks found, worst first.
         separate_test: True when the test items came as such and were not drawn by the split.
         columns: role → the column of a table that plays it; empty where there was no table.
-        layout: how the labels of pictures were found, in a sentence; None for other kinds, and in older versions.
+        layout: how the labels of pictures were found, or sequences were read, in a sentence; None for other kinds, and in
+            older versions.
         parent: id of the version that this one was made from by ``edits``; empty where it was imported.
     """
 

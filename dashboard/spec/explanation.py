@@ -9,6 +9,8 @@ from pydantic import BaseModel, ConfigDict
 from models.specs import Message
 from models.specs.text import N_
 
+BACKGROUND_FILE = "report/background.npy"  # in a run's folder: training rows that others are compared with
+
 
 class ExplainRequest(BaseModel):
     """Input of an "explain" job.
@@ -113,14 +115,42 @@ class PictureExplanation(Explanation):
     gap: float | None = None
 
 
+class AttributedColumn(BaseModel):
+    """One column of a table's row and its share.
+
+    Attributes:
+        name: of the column.
+        attribution: what it adds to the probability, or to the number; below zero where it takes away.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    name: str
+    attribution: float
+
+
+class RowExplanation(Explanation):
+    """Columns and what each adds to a probability, or to the number that is predicted: ``label`` is empty then, and
+    ``probability`` that number.
+
+    Attributes:
+        columns: in the order of the network's.
+        base: the mean answer to training rows.
+    """
+
+    columns: tuple[AttributedColumn, ...]
+    base: float
+
+
 @dataclass(frozen=True)
 class ExplanationMethod:
-    """A way to explain answers with gradients.
+    """A way to explain answers that takes a worker.
 
     Attributes:
         family: which networks it is for.
         title, help: for people, marked with ``N_``.
         result: the form of what it says.
+        needs: a package that must be installed for it, besides those that every installation has; empty for none.
     """
 
     name: str
@@ -128,6 +158,7 @@ class ExplanationMethod:
     title: str
     help: str
     result: type[Explanation]
+    needs: str = ""
 
 
 METHODS = {
@@ -159,6 +190,16 @@ METHODS = {
                 "Fades the picture in from an empty one and adds up how the answer changes with each pixel. Fine, but speckled."
             ),
             result=PictureExplanation,
+        ),
+        ExplanationMethod(
+            name="shap",
+            family="table",
+            title=N_("By SHAP"),
+            help=N_(
+                "The package SHAP computes contributions in its own way, from the Keras file. The first time takes up to a minute."
+            ),
+            result=RowExplanation,
+            needs="shap",
         ),
     )
 }

@@ -14,11 +14,15 @@ from models.specs import (
     BlockCNNSpec,
     CNNSpec,
     ConvolutionalAutoencoderSpec,
+    ConvolutionalSequenceSpec,
     ConvolutionalTextSpec,
     DenseAutoencoderSpec,
     RecurrentAutoencoderSpec,
+    RecurrentSequenceSpec,
     RecurrentTextSpec,
     ResidualCNNSpec,
+    TableNumberSpec,
+    TableSpec,
 )
 from models.specs.text import N_
 
@@ -29,6 +33,10 @@ Network = Annotated[
     | RecurrentTextSpec
     | ConvolutionalTextSpec
     | AveragedTextSpec
+    | TableSpec
+    | TableNumberSpec
+    | RecurrentSequenceSpec
+    | ConvolutionalSequenceSpec
     | DenseAutoencoderSpec
     | ConvolutionalAutoencoderSpec
     | RecurrentAutoencoderSpec,
@@ -40,6 +48,9 @@ _OF_THE_DATA = (
     "height",
     "width",
     "channels",
+    "features",
+    "steps",
+    "masked",
 )  # they suit the data, whichever network reads it
 
 
@@ -63,8 +74,26 @@ class NetworkChoice:
 
 
 CLASSIFIERS: dict[str, tuple[NetworkChoice, ...]] = {
-    "table": (),
+    "table": (
+        NetworkChoice(
+            TableSpec(),
+            N_("Dense layers, as in the document"),
+            N_("Looks at all columns of a row at once."),
+        ),
+    ),
     "series": (),
+    "sequences": (
+        NetworkChoice(
+            ConvolutionalSequenceSpec(),
+            N_("Short patterns (convolutions)"),
+            N_("Looks for telling patterns of a few neighbouring steps, wherever they are."),
+        ),
+        NetworkChoice(
+            RecurrentSequenceSpec(),
+            N_("Step by step, with a memory (LSTM, GRU or plain)"),
+            N_("Reads in order and remembers what matters. The slowest to train."),
+        ),
+    ),
     "images": (
         NetworkChoice(
             CNNSpec(),
@@ -103,6 +132,16 @@ CLASSIFIERS: dict[str, tuple[NetworkChoice, ...]] = {
     ),
 }
 
+NUMBERS: dict[str, tuple[NetworkChoice, ...]] = {
+    "table": (
+        NetworkChoice(
+            TableNumberSpec(),
+            N_("Dense layers with one number at the end"),
+            N_("Looks at all columns of a row at once."),
+        ),
+    ),
+}
+
 AUTOENCODERS: tuple[NetworkChoice, ...] = (
     NetworkChoice(
         DenseAutoencoderSpec(),
@@ -129,6 +168,8 @@ def autoencoders_of(kind: str) -> tuple[NetworkChoice, ...]:
 
 def networks_for(kind: str, purpose: Purpose) -> tuple[NetworkChoice, ...]:
     """The networks that can be chosen between for a kind of data and what is to be done with it."""
+    if purpose == "regress":
+        return NUMBERS.get(kind, ())
     return CLASSIFIERS[kind] if purpose == "classify" else autoencoders_of(kind)
 
 
@@ -136,7 +177,8 @@ def network_like(kind: str, network: Network) -> Network:
     """The network of ``kind`` with its own defaults, but with what suits the data taken over from ``network``."""
     if network.kind == kind:
         return network
-    known = (*(choice for choices in CLASSIFIERS.values() for choice in choices), *AUTOENCODERS)
+    tables = (*CLASSIFIERS.values(), *NUMBERS.values(), AUTOENCODERS)
+    known = (choice for choices in tables for choice in choices)
     chosen = next(choice.network for choice in known if choice.kind == kind)
     if isinstance(chosen, AutoencoderSpec) and isinstance(network, AutoencoderSpec):
         return chosen.fitted_to(network.input_shape).model_copy(update={"code_size": network.code_size})

@@ -16,6 +16,13 @@ from dashboard.spec.dataset import DatasetVersion, Kind, TextFacts
 from dashboard.spec.picture_recipes import DOCUMENT_CNNS, recommended_for_pictures
 from dashboard.spec.recipe_form import RECOMMENDED, THOROUGH, Recipe
 from dashboard.spec.recommended_text import recommended_text
+from dashboard.spec.sequence_recipes import (
+    DOCUMENT_SEQUENCES,
+    document_for,
+    recommended_for_sequences,
+    recommended_of,
+)
+from dashboard.spec.table_recipes import document_table, num_features, recommended_for_table, recommended_tables
 from dashboard.spec.task import Purpose, purposes_of
 from dashboard.spec.training import TrainingSettings
 from models.specs import RecurrentTextSpec
@@ -25,6 +32,7 @@ __all__ = [
     "RECOMMENDED",
     "THOROUGH",
     "Recipe",
+    "default_recipe",
     "first_recipe",
     "recipe",
     "recipe_for",
@@ -64,6 +72,8 @@ RECIPES = {
             training=TrainingSettings(epochs=10, batch_size=32),
         ),
         document_autoencoder("images", "anomalies", ()),
+        DOCUMENT_SEQUENCES,
+        document_table(),
     )
 }
 
@@ -87,6 +97,8 @@ def _recommended_for_texts(version: DatasetVersion) -> tuple[Recipe, ...]:
 RECOMMENDERS: dict[Kind, Callable[[DatasetVersion], tuple[Recipe, ...]]] = {
     "images": recommended_for_pictures,
     "text": _recommended_for_texts,
+    "table": recommended_tables,
+    "sequences": recommended_for_sequences,
 }
 _WORDS = {RECOMMENDED: N_("recommended"), THOROUGH: N_("slower and better")}
 
@@ -103,6 +115,8 @@ def recipes_for(version: DatasetVersion, purpose: Purpose | None = None) -> list
         purpose: None takes what is most likely wanted of this data.
     """
     wanted = purpose or purposes_of(version)[0]
+    if wanted == "regress":
+        return [recommended_for_table(wanted, num_features(version), version.split_counts()["train"])]
     if wanted != "classify":
         num_train, shape = num_to_learn_from(version), item_shape_of(version)
         return [
@@ -113,20 +127,38 @@ def recipes_for(version: DatasetVersion, purpose: Purpose | None = None) -> list
     return [*found, *RECOMMENDERS[version.kind](version)] if version.kind in RECOMMENDERS else found
 
 
+def default_recipe(version: DatasetVersion, purpose: Purpose | None = None) -> Recipe:
+    """What is trained where none is named: the document's for pictures and texts that are told apart, else the recommended one.
+
+    The document's recipes for tables and sequences are so short or so small that they would disappoint.
+    """
+    offered = recipes_for(version, purpose)
+    with_the_document = offered[0].task.purpose == "classify" and version.kind in ("images", "text")
+    return offered[0] if with_the_document else offered[-1]
+
+
 def first_recipe(kind: Kind, purpose: Purpose, item_shape: tuple[int, ...] = (), num_train: int = 0) -> Recipe:
     """What a newcomer starts with, for data of which only this is known.
 
     Args:
-        item_shape: of one item as the network reads it; only for other purposes than to classify.
+        item_shape: of one item as the network reads it; not for pictures and texts that are told apart.
         num_train: about how many items there will be to learn from.
     """
+    if kind == "sequences":
+        return recommended_of(item_shape, num_train)
+    if kind == "table" and purpose in ("classify", "regress"):
+        return recommended_for_table(purpose, item_shape[0], num_train)
     if purpose == "classify":
         return _classifiers(kind)[0]
     return recommended_autoencoder(kind, purpose, item_shape, num_train)
 
 
 def _suited(known: Recipe, version: DatasetVersion) -> Recipe:
-    """A recipe as it is; the recurrent text network reads pairs of characters besides where there are no spaces."""
+    """A recipe with the form of the data; the recurrent text network reads pairs of characters where there are no spaces."""
+    if version.kind == "table":
+        return document_table(num_features(version), version.split_counts()["train"])
+    if version.kind == "sequences":
+        return document_for(version)
     if isinstance(known.network, RecurrentTextSpec) and isinstance(version.facts, TextFacts):
         unspaced = 1 - version.facts.scripts.get("latin", 0.0)
         return known.model_copy(update={"network": known.network.model_copy(update={"pairs": unspaced > _MOSTLY})})

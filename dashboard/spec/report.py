@@ -8,6 +8,8 @@ from pydantic import BaseModel, ConfigDict
 
 from models.specs import Message
 
+BaselineName = Literal["majority", "linear", "boosted", "neighbour"]
+
 
 class Interval(BaseModel):
     """A share with its 95% confidence interval, all fractions from 0 to 1 (Wilson, 1927)."""
@@ -24,12 +26,13 @@ class Baseline(BaseModel):
     """What a simple rule reaches on the same test items, or why it was not measured.
 
     Attributes:
+        name: "boosted" is gradient-boosted trees, of tables; "neighbour" the class of the most similar training sequence.
         macro_f1: mean F1 of the classes that have test items; None where it was not measured.
     """
 
     model_config = ConfigDict(frozen=True)
 
-    name: Literal["majority", "linear"]
+    name: BaselineName
     accuracy: Interval | None
     note: Message | None = None
     macro_f1: float | None = None
@@ -91,7 +94,13 @@ class Calibration(BaseModel):
 
 
 class ReportSummary(BaseModel):
-    """The numbers that a run which tells classes apart is known by."""
+    """The numbers that a run which tells classes apart is known by.
+
+    Attributes:
+        baselines: the most frequent class first, then the simple models of this kind of data.
+        roc_auc: of the test items, see ``auc.class_roc_auc``; None where it cannot be measured.
+        calibration: None in reports from before it was measured, as ``roc_auc`` is.
+    """
 
     model_config = ConfigDict(frozen=True)
 
@@ -106,4 +115,5 @@ class ReportSummary(BaseModel):
     epochs: int
     macro_f1: float
     balanced_accuracy: float
-    calibration: Calibration | None = None  # reports from before it was measured have none
+    roc_auc: float | None = None
+    calibration: Calibration | None = None

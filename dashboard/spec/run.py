@@ -21,6 +21,9 @@ from models.specs.fields import setting
 Engine = Literal["auto", "tensorflow", "jax"]
 
 
+_ANSWERS: dict[Purpose, str] = {"classify": "probabilities", "regress": "value"}  # of the network, by what it is for
+
+
 class RunSpec(BaseModel):
     """Everything a worker needs to know to train; written to ``spec.json`` and never changed.
 
@@ -88,8 +91,7 @@ class RunSpec(BaseModel):
         return (*self._task_problems(), *self.network.problems(num_classes))
 
     def _task_problems(self) -> tuple[SpecProblem, ...]:
-        answer = "probabilities" if self.purpose == "classify" else "reconstruction"
-        if self.network.answer == answer:
+        if self.network.answer == _ANSWERS.get(self.purpose, "reconstruction"):
             return ()
         sentence = N_("This network is not made for what it is to be trained for. Choose a recipe for this purpose.")
         return (SpecProblem(code="S106", field="network", message=message(sentence)),)

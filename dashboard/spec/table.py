@@ -12,11 +12,13 @@ from models.specs.text import N_
 COLUMN_ROLES = {
     "text": N_("Text"),
     "label": N_("Label"),
+    "id": N_("Sequence"),
     "time": N_("Time"),
     "file": N_("File"),
     "split": N_("Part"),
 }
 
+TargetAs = Literal["classes", "number", "unusual"]
 TableFormat = Literal["delimited", "excel", "parquet", "json_lines"]
 ColumnType = Literal["number", "boolean", "date", "category", "text"]
 
@@ -31,6 +33,8 @@ class TableReading(BaseModel):
         sheet: name of an Excel file's sheet; empty takes the first one that holds anything.
         columns: role → column's name, such as ``{"text": "review", "label": "stars"}``.
         types: column → what is in it, where it is not what was found out; "left_out" keeps it out of everything.
+        target_as: what the column with the role "label" is: words to tell apart, or a number to predict.
+        no_label: whether no column is to be predicted.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -41,6 +45,8 @@ class TableReading(BaseModel):
     sheet: str = ""
     columns: dict[str, str] = {}
     types: dict[str, ColumnType | Literal["left_out"]] = {}
+    target_as: Literal["auto", "classes", "number"] = "auto"
+    no_label: bool = False
 
 
 class ColumnChoice(BaseModel):
@@ -94,6 +100,8 @@ class TableSeen(BaseModel):
         sheets: of an Excel file; ``sheet`` is the one that was read.
         num_rows: rows with data.
         roles: role → the column that plays it.
+        target_as: what the column of the labels is good for: classes or a number to predict, or what is unusual; None
+            where nothing is predicted, and in other kinds. ``target_reason`` says why it was taken for that.
         preview: the first rows, long cells cut for display.
     """
 
@@ -110,4 +118,12 @@ class TableSeen(BaseModel):
     num_rows: int = 0
     columns: tuple[ColumnSeen, ...] = ()
     roles: dict[str, ColumnChoice] = {}
+    target_as: TargetAs | None = None
+    target_reason: Message | None = None
     preview: tuple[tuple[str, ...], ...] = ()
+
+    @property
+    def learned_from(self) -> tuple[ColumnSeen, ...]:
+        """The columns that are not left out and play no role."""
+        taken = {choice.name for choice in self.roles.values()}
+        return tuple(column for column in self.columns if column.left_out is None and column.name not in taken)

@@ -8,10 +8,11 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from dashboard.spec.autoencoder_report import NoiseKind
 from dashboard.spec.dataset import DatasetVersion, Kind
+from dashboard.spec.numbers import TableFacts
 from models.specs.fields import setting
 from models.specs.text import N_
 
-Purpose = Literal["classify", "anomalies", "denoise", "compress"]
+Purpose = Literal["classify", "regress", "anomalies", "denoise", "compress"]
 
 
 class _Task(BaseModel):
@@ -22,6 +23,12 @@ class Classify(_Task):
     """Say for each item which class it is of."""
 
     purpose: Literal["classify"] = "classify"
+
+
+class PredictNumber(_Task):
+    """Say for each item how large a number is."""
+
+    purpose: Literal["regress"] = "regress"
 
 
 class FindUnusual(_Task):
@@ -77,9 +84,10 @@ class Compress(_Task):
     purpose: Literal["compress"] = "compress"
 
 
-Task = Annotated[Classify | FindUnusual | RemoveNoise | Compress, Field(discriminator="purpose")]
-TASKS: dict[Purpose, Classify | FindUnusual | RemoveNoise | Compress] = {
+Task = Annotated[Classify | PredictNumber | FindUnusual | RemoveNoise | Compress, Field(discriminator="purpose")]
+TASKS: dict[Purpose, Classify | PredictNumber | FindUnusual | RemoveNoise | Compress] = {
     "classify": Classify(),
+    "regress": PredictNumber(),
     "anomalies": FindUnusual(),
     "denoise": RemoveNoise(),
     "compress": Compress(),
@@ -87,8 +95,9 @@ TASKS: dict[Purpose, Classify | FindUnusual | RemoveNoise | Compress] = {
 PURPOSES: dict[Kind, tuple[Purpose, ...]] = {
     "images": ("classify", "anomalies", "denoise", "compress"),
     "text": ("classify",),
-    "table": ("anomalies", "compress"),
+    "table": ("classify", "regress", "anomalies", "compress"),
     "series": ("anomalies", "compress"),
+    "sequences": ("classify",),
 }
 
 
@@ -98,8 +107,16 @@ def purposes_of(version: DatasetVersion) -> tuple[Purpose, ...]:
     Where labels say what is normal, the unusual classes are not in the training part, so they cannot be learned apart;
     neither can classes that only a separate test set has.
     """
-    offered = PURPOSES[version.kind]
-    num_learned = sum(counts.get("train", 0) > 0 for counts in version.class_counts.values())
-    if version.normal or num_learned < 2:
-        offered = tuple(purpose for purpose in offered if purpose != "classify")
+    offered = tuple(purpose for purpose in PURPOSES[version.kind] if _fits(purpose, version))
     return offered or PURPOSES[version.kind]  # texts have one purpose; their checks say what is missing
+
+
+def _fits(purpose: Purpose, version: DatasetVersion) -> bool:
+    facts = version.facts
+    if purpose == "regress":
+        return isinstance(facts, TableFacts) and facts.target is not None
+    if purpose == "classify":
+        num_learned = sum(counts.get("train", 0) > 0 for counts in version.class_counts.values())
+        has_features = not isinstance(facts, TableFacts) or bool(facts.features)
+        return num_learned >= 2 and not version.normal and has_features
+    return not isinstance(facts, TableFacts) or bool(facts.columns)  # an autoencoder gives numbers back

@@ -9,6 +9,8 @@ from pydantic import BaseModel, ConfigDict
 from models.specs.fields import setting
 from models.specs.text import N_
 
+MOST_AT_ONCE = 65_536  # items in a batch
+
 
 class TrainingSettings(BaseModel):
     """How a network is trained. Units stand in the names or the help."""
@@ -30,7 +32,7 @@ class TrainingSettings(BaseModel):
         32,
         title=N_("Batch size"),
         ge=1,
-        le=4096,
+        le=MOST_AT_ONCE,
         step=1,
         advanced=False,
         help=N_(

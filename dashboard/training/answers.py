@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import keras
 import numpy as np
 
@@ -11,14 +13,22 @@ from dashboard.training.pace import evaluation_batch_size
 from models.outputs import without_optimizer
 from models.specs import LayerShape
 
+Answers = Callable[[Items], np.ndarray]
 
-def answers(model: keras.Model, items: Items, layers: tuple[LayerShape, ...]) -> np.ndarray:
-    """<float32>[m, classes], the probabilities for the items of a part, in their order.
+
+def answering(model: keras.Model, layers: tuple[LayerShape, ...]) -> Answers:
+    """A function that gives the answers to the items of a part, in their order: <float32>[m, classes] probabilities, or
+    [m, 1] scaled numbers. Asking it again costs no new start.
 
     Args:
         layers: of the network; they say how many items fit in memory at once.
     """
-    if len(items) == 0:
-        return np.zeros((0, model.output_shape[-1]), np.float32)
     plain = without_optimizer(model)  # its own steps per execution: 1, or the graph is unrolled 20 times
-    return np.asarray(plain.predict(Batches(items, evaluation_batch_size(layers)), verbose=0), np.float32)
+    size = evaluation_batch_size(layers)
+
+    def answers(items: Items) -> np.ndarray:
+        if len(items) == 0:
+            return np.zeros((0, model.output_shape[-1]), np.float32)
+        return np.asarray(plain.predict(Batches(items, size), verbose=0), np.float32)
+
+    return answers

@@ -19,7 +19,8 @@ class Items:
 
     Attributes:
         stored: <uint8, int32 or float64>[n, ...], all items of the dataset; may be a memory map.
-        labels: <int64>[n], the class of each, as an index; -1 where there is no label.
+        labels: <int64>[n], the class of each, as an index; -1 where there is no label. <float64>[n] where a number is
+            to be predicted: that number, in its own unit.
         rows: <int64>[m], which of them belong to this part.
         to_input: the preprocessing that the network needs, of some stored items: 32 bits for each of their values.
     """
@@ -34,7 +35,7 @@ class Items:
 
     @property
     def own_labels(self) -> np.ndarray:
-        """<int64>[m], the class of each item of this part."""
+        """<int64 or float64>[m], the class or the number of each item of this part."""
         return self.labels[self.rows]
 
     @property

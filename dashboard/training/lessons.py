@@ -1,4 +1,4 @@
-"""What a network is asked for each item, by what it is trained for: its label, the item itself, or the item without noise."""
+"""What a network is asked for each item, by what it is trained for: its label or number, the item itself, or the item without noise."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from typing import ClassVar
 import numpy as np
 
 from dashboard.data.images.noise import with_noise
+from dashboard.data.tables.preprocessing import NumberColumn
 from dashboard.spec.autoencoder_report import NoiseKind
-from dashboard.spec.task import Classify, RemoveNoise, Task
+from dashboard.spec.task import Classify, PredictNumber, RemoveNoise, Task
 
 Pair = tuple[np.ndarray, np.ndarray]
 
@@ -30,7 +31,7 @@ class Lesson(ABC):
 
     @abstractmethod
     def pair(self, inputs: np.ndarray, labels: np.ndarray, seed: tuple[int, ...]) -> Pair:
-        """What is given and what is wanted, for <float32 or int32>[n, ...] and <int64>[n].
+        """What is given and what is wanted, for <float32 or int32>[n, ...] and <int64>[n]; <float64>[n] of numbers.
 
         Args:
             seed: of what is random; differs from epoch to epoch and from batch to batch.
@@ -47,6 +48,22 @@ class NameTheClass(Lesson):
     def pair(self, inputs: np.ndarray, labels: np.ndarray, seed: tuple[int, ...]) -> Pair:
         """Items and labels."""
         return inputs, labels
+
+
+@dataclass(frozen=True)
+class NameTheNumber(Lesson):
+    """The number of each item, brought to a scale on which all networks learn alike.
+
+    Attributes:
+        centre, scale: of the numbers to learn; (number - centre) / scale is wanted.
+    """
+
+    centre: float = 0.0
+    scale: float = 1.0
+
+    def pair(self, inputs: np.ndarray, labels: np.ndarray, seed: tuple[int, ...]) -> Pair:
+        """Items, and <float32>[n, 1] for numbers <float64>[n]."""
+        return inputs, ((labels - self.centre) / self.scale).astype(np.float32)[:, None]
 
 
 @dataclass(frozen=True)
@@ -71,10 +88,16 @@ class GiveItBackClean(Lesson):
         return with_noise(inputs, self.noise, self.strength, seed), inputs
 
 
-def lesson_of(task: Task) -> Lesson:
-    """What a network is asked when this is what it is trained for."""
+def lesson_of(task: Task, target: NumberColumn | None = None) -> Lesson:
+    """What a network is asked when this is what it is trained for.
+
+    Args:
+        target: how the number to predict is scaled; None where none is, or it does not matter.
+    """
     if isinstance(task, Classify):
         return NameTheClass()
+    if isinstance(task, PredictNumber):
+        return NameTheNumber(target.centre, target.scale) if target else NameTheNumber()
     if isinstance(task, RemoveNoise):
         return GiveItBackClean(task.noise, task.strength)
     return GiveItBack()

@@ -10,7 +10,7 @@ from typing import Any
 from dashboard.i18n import _, format_number, format_percent, ngettext
 from dashboard.spec.task import Purpose
 from dashboard.store.runs import Run
-from dashboard.ui.numbers import rounded_words
+from dashboard.ui.numbers import rounded_words, value_words
 
 _Test = Mapping[str, Any]
 
@@ -80,6 +80,33 @@ def _of_classes(test: _Test) -> list[Figure | None]:
             test.get("baseline_majority"),
             format_percent,
             _("What guessing reaches: the share of the most frequent class."),
+        ),
+        _figure(
+            _("Classes ranked right (ROC AUC)"),
+            test.get("roc_auc"),
+            score_words,
+            _("Take an item of a class and one of another class: how often the first gets the higher probability of that class, on average over the classes. 1 is always, 0.5 is chance."),
+        ),
+    ]  # fmt: skip
+
+
+def _of_numbers(test: _Test) -> list[Figure | None]:
+    return [
+        _figure(
+            _("Off by, on average (MAE)"), test.get("mae"), value_words,
+            _("How far the answers are from the true numbers of the test items, up or down, in the unit of the column."),
+        ),
+        _figure(
+            _("Always the mean: off by"), test.get("baseline_mean_mae"), value_words,
+            _("What guessing reaches: each time the mean of the training items."),
+        ),
+        _figure(
+            _("Off by, large misses counting more (RMSE)"), test.get("rmse"), value_words,
+            _("The root of the mean squared distance. Far above the MAE it says that a few answers are far off."),
+        ),
+        _figure(
+            _("Share of the differences explained (R²)"), test.get("r2"), score_words,
+            _("1 is always right; 0 is no better than always saying the mean, and below 0 is worse."),
         ),
     ]  # fmt: skip
 
@@ -191,10 +218,15 @@ def _numbers(count: int) -> str:
 
 _FIGURES: dict[Purpose, Callable[[_Test], list[Figure | None]]] = {
     "classify": _of_classes,
+    "regress": _of_numbers,
     "anomalies": _of_unusual,
     "denoise": _of_noise,
     "compress": _of_compression,
 }
+
+
+def _main_of_numbers(test: _Test) -> str:
+    return "" if test.get("mae") is None else _("off by {error} on average", error=value_words(test["mae"]))
 
 
 def _main_of_unusual(test: _Test) -> str:
@@ -230,6 +262,7 @@ def _main_error(test: _Test) -> str:
 
 _MAIN: dict[Purpose, Callable[[_Test], str]] = {
     "classify": lambda test: _("{share} right in the test", share=format_percent(test["accuracy"])),
+    "regress": _main_of_numbers,
     "anomalies": _main_of_unusual,
     "denoise": _main_of_noise,
     "compress": _main_of_compression,

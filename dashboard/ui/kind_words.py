@@ -25,6 +25,7 @@ class KindWords:
 KIND_WORDS: dict[Kind, KindWords] = {
     "images": KindWords(N_("Pictures"), "image", lambda n: ngettext("{n} picture", "{n} pictures", n)),
     "text": KindWords(N_("Texts"), "notes", lambda n: ngettext("{n} text", "{n} texts", n)),
-    "table": KindWords(N_("Table of numbers"), "table_chart", lambda n: ngettext("{n} row", "{n} rows", n)),
+    "table": KindWords(N_("Tables"), "table_chart", lambda n: ngettext("{n} row", "{n} rows", n)),
     "series": KindWords(N_("Values over time"), "show_chart", lambda n: ngettext("{n} row", "{n} rows", n)),
+    "sequences": KindWords(N_("Sequences"), "timeline", lambda n: ngettext("{n} sequence", "{n} sequences", n)),
 }

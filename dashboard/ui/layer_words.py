@@ -37,6 +37,7 @@ INPUTS = {
     "text": LayerWords(N_("Text"), N_("the words, as numbers from the vocabulary")),
     "table": LayerWords(N_("Row"), N_("the values of one row, scaled")),
     "series": LayerWords(N_("Window"), N_("values that follow each other, scaled")),
+    "sequences": LayerWords(N_("Sequence"), N_("the values of each step, scaled")),
 }
 _LAYERS = {
     "Conv2D": LayerWords(N_("Convolution"), N_("looks for small patterns"), _BLUE),
@@ -70,7 +71,23 @@ _LAYERS = {
 }
 _OF_PARTS = {
     "convolution": _LAYERS["Conv2D"],
+    "dense": _LAYERS["Dense"],
     "block": LayerWords(N_("Residual block"), N_("two convolutions that add to what they are given"), _GREEN),
+}
+_OF_TABLES = {
+    "BatchNormalization": LayerWords(
+        N_("Normalisation"), N_("keeps the numbers of each unit in balance, so that learning is quick"), _GRAY
+    ),
+    "Activation": LayerWords(
+        N_("Activation"), N_("bends the numbers, so that more than straight lines can be learned")
+    ),
+}
+_OF_SEQUENCES = {
+    "Conv1D": LayerWords(N_("Convolution"), N_("looks for telling patterns of neighbouring steps"), _BLUE),
+    "LSTM": LayerWords(N_("LSTM"), _REMEMBERS_STEPS, _BLUE),
+    "GRU": LayerWords(N_("GRU"), _REMEMBERS_STEPS, _BLUE),
+    "SimpleRNN": LayerWords(N_("Plain memory (tanh)"), _REMEMBERS_STEPS, _BLUE),
+    "Multiply": LayerWords(N_("Without filling"), N_("takes out what only fills short sequences up"), is_drawn=False),
 }
 _OF_AUTOENCODERS = {
     ("encode", "Dense"): LayerWords(N_("Dense"), N_("keeps what is typical, in fewer numbers"), _ORANGE),
@@ -86,19 +103,30 @@ _OF_AUTOENCODERS = {
 }
 _CODE = LayerWords(N_("Code"), N_("all that is left of the item, in a few numbers"), _RED, is_code=True)
 _OF_NAME = {
+    "average": _LAYERS["GlobalAveragePooling2D"],
     "code": _CODE,
     "code_map": LayerWords(N_("Convolution"), N_("keeps a few numbers for each place"), _BLUE),
     "values": LayerWords(N_("Dense"), N_("gives every number of the item again"), _ORANGE),
     "reconstruction": LayerWords(N_("Reconstruction"), N_("the item, made again from its code alone"), _GREEN),
 }
-ANSWER = "probabilities"  # name of the last layer of every network that tells classes apart
+ANSWERS = {  # names of the last layers of networks that give no item back
+    "probabilities": N_("Answer: one probability for each class"),
+    "value": N_("Answer: one number, scaled"),
+}
 
 
 def layer_words(layer: LayerShape) -> LayerWords:
     """The words of a layer; a kind without words of its own keeps Keras' name."""
     half = layer.name.partition("_")[0]
     named = _OF_NAME.get(layer.name) or _OF_AUTOENCODERS.get((half, layer.kind))
-    return named or _LAYERS.get(layer.kind) or LayerWords(layer.kind, "")
+    return named or _of_family(layer).get(layer.kind) or _LAYERS.get(layer.kind) or LayerWords(layer.kind, "")
+
+
+def _of_family(layer: LayerShape) -> dict[str, LayerWords]:
+    """Words that only one family has: tables have dense parts, sequences parts of convolutions or numbered memories."""
+    if layer.part.startswith("dense"):
+        return _OF_TABLES
+    return _OF_SEQUENCES if layer.part or layer.name.startswith("recurrent_") else {}
 
 
 def part_words(layer: LayerShape) -> LayerWords:
@@ -108,7 +136,7 @@ def part_words(layer: LayerShape) -> LayerWords:
 
 def title_of(layer: LayerShape) -> str:
     """The layer's name in the reader's language."""
-    return _("Answer") if layer.name == ANSWER else _(layer_words(layer).title)
+    return _("Answer") if layer.name in ANSWERS else _(layer_words(layer).title)
 
 
 def part_title_of(layer: LayerShape) -> str:

@@ -16,7 +16,7 @@ from unicodedata import east_asian_width
 import pandas as pd
 
 from dashboard.i18n import _, clauses, format_number, ngettext
-from dashboard.ui.layer_words import ANSWER, INPUTS, layer_words, part_title_of, part_words, title_of
+from dashboard.ui.layer_words import ANSWERS, INPUTS, layer_words, part_title_of, part_words, title_of
 from models.specs import LayerShape, NetworkSpec
 
 _WIDTH = 300
@@ -78,7 +78,7 @@ def network_table(network: NetworkSpec, layers: Sequence[LayerShape]) -> pd.Data
 
 
 def _row_title(layer: LayerShape) -> str:
-    return _("Answer: one probability for each class") if layer.name == ANSWER else title_of(layer)
+    return _(ANSWERS[layer.name]) if layer.name in ANSWERS else title_of(layer)
 
 
 def network_svg(network: NetworkSpec, layers: Sequence[LayerShape]) -> str:

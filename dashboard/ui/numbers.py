@@ -15,6 +15,11 @@ def value_words(value: float) -> str:
     return rounded_words(value, _DIGITS_THAT_COUNT) if isfinite(value) else "–"
 
 
+def signed_words(value: float) -> str:
+    """With its sign, as typesetters write it: "+0.4", "−0.4", "0"."""
+    return ("+" if value > 0 else "−" if value < 0 else "") + value_words(abs(value))
+
+
 def rounded_words(value: float, digits: int) -> str:
     """A finite number with at least ``digits`` digits that count, and at most eight behind the point."""
     decimals = digits - 1 - floor(log10(abs(value))) if value else 0

@@ -13,6 +13,7 @@ import streamlit as st
 from dashboard.i18n import _
 
 PAGE_SIZE = 40
+_STARTS = {b"\x89PNG": "png", b"<svg": "svg+xml"}
 
 
 @dataclass(frozen=True)
@@ -20,7 +21,7 @@ class Picture:
     """One cell.
 
     Attributes:
-        content: encoded PNG or JPEG.
+        content: encoded PNG, JPEG or SVG.
         caption: shown under it; plain text, escaped here.
         detail: a second, quieter line.
         hint: shown when the mouse rests on it; without one, the detail.
@@ -36,14 +37,20 @@ class Picture:
 
 def data_url(content: bytes) -> str:
     """An encoded picture as an address that needs no request."""
-    kind = "png" if content.startswith(b"\x89PNG") else "jpeg"
+    kind = next((kind for start, kind in _STARTS.items() if content.startswith(start)), "jpeg")
     return f"data:image/{kind};base64,{b64encode(content).decode()}"
 
 
-def gallery(pictures: Sequence[Picture], *, size_px: int = 96) -> None:
-    """A grid that fits the width of the screen."""
+def gallery(pictures: Sequence[Picture], *, size_px: int = 96, is_wide: bool = False) -> None:
+    """A grid that fits the width of the screen.
+
+    Args:
+        size_px: least width of a cell.
+        is_wide: whether they are 8 by 5 instead of square.
+    """
     cells = "".join(_cell(picture) for picture in pictures)
-    st.html(f'<div class="ks-gallery" style="--ks-cell:{size_px}px">{cells}</div>')
+    wide = " wide" if is_wide else ""
+    st.html(f'<div class="ks-gallery{wide}" style="--ks-cell:{size_px}px">{cells}</div>')
 
 
 def _cell(picture: Picture) -> str:

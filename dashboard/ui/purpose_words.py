@@ -26,6 +26,11 @@ PURPOSE_WORDS: dict[Purpose, PurposeWords] = {
         N_("Learns from labelled items which class a new one belongs to."),
         "category",
     ),
+    "regress": PurposeWords(
+        N_("Predict a number"),
+        N_("Learns from known rows how large a number is, such as a price or an amount, and says it for a new one."),
+        "straighten",
+    ),
     "anomalies": PurposeWords(
         N_("Find what is unusual"),
         N_("Learns what is normal. What it cannot make again well is flagged as unusual."),

@@ -22,6 +22,7 @@ Key = Literal[
     "dataset_name",
     "normal_labels",
     "normal_wanted",
+    "what_if",
 ]
 _PREFIX = "kerascope."
 
@@ -59,6 +60,11 @@ def forget(key: Key) -> Any:
 def widget_value(key: str, default: Any = None) -> Any:
     """The value of the widget with ``key``, for callbacks."""
     return st.session_state.get(key, default)
+
+
+def has_widget(key: str) -> bool:
+    """Whether the session knows a value of the widget with ``key``; it forgets those that another page did not draw."""
+    return key in st.session_state
 
 
 def reset_widget(key: str, value: Any) -> None:

@@ -18,7 +18,7 @@ def choose_class(labels: list[str], answer: str, key: str) -> str:
         labels,
         index=labels.index(answer) if answer in labels else 0,
         key=f"{key}_why_{answer}",
-        help=_("The answer at first. Choose another class to see which words would speak for it."),
+        help=_("The answer at first. Choose another class to see what would speak for it."),
     )
     return chosen or answer
 

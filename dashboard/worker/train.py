@@ -91,7 +91,7 @@ def _task(data: TrainInput, spec: RunSpec) -> Task:
     return Task(
         train=learned_items(data, spec, "train"),
         validation=learned_items(data, spec, "validation"),
-        lesson=lesson_of(spec.task),
+        lesson=lesson_of(spec.task, data.target),
         num_classes=num_classes,
         settings=spec.training,
         layers=data.network.layers(num_classes),

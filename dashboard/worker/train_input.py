@@ -8,6 +8,8 @@ import numpy as np
 
 from dashboard.data.kinds import KINDS
 from dashboard.data.prepared import Prepared
+from dashboard.data.tables.features import FeaturePreprocessing
+from dashboard.data.tables.preprocessing import NumberColumn
 from dashboard.errors import JobError
 from dashboard.i18n import N_, in_turn
 from dashboard.spec.dataset import DatasetVersion, Split
@@ -31,7 +33,7 @@ class TrainInput:
     network: NetworkSpec
 
     def items(self, split: Split) -> Items:
-        """One part of the data, as wide as ``network``."""
+        """One part of the data, as wide as ``network``; with numbers for labels where it answers with one."""
         return self._items(split, self.prepared.inputs[:, : self.network.input_shape[0]])
 
     def whole_items(self, split: Split) -> Items:
@@ -40,7 +42,15 @@ class TrainInput:
 
     def _items(self, split: Split, inputs: np.ndarray) -> Items:
         prepared = self.prepared
-        return items_of(split, inputs, prepared.labels, prepared.splits, prepared.preprocessing.array)
+        wanted = prepared.targets if self.network.answer == "value" else prepared.labels
+        assert wanted is not None  # the kind prepares targets for networks that answer with a number
+        return items_of(split, inputs, wanted, prepared.splits, prepared.preprocessing.array)
+
+    @property
+    def target(self) -> NumberColumn | None:
+        """The number that is predicted, as it was scaled for learning; None where none is."""
+        preprocessing = self.prepared.preprocessing
+        return preprocessing.target if isinstance(preprocessing, FeaturePreprocessing) else None
 
     def normal_items(self, split: Split) -> Items:
         """The items of a part whose labels do not say that they are unusual: what an autoencoder learns from."""
@@ -97,4 +107,4 @@ def load(context: JobContext, spec: RunSpec) -> TrainInput:
 
 def learned_items(data: TrainInput, spec: RunSpec, split: Split) -> Items:
     """The items of a part that a run learns from, or chooses its best epoch by."""
-    return data.items(split) if spec.purpose == "classify" else data.normal_items(split)
+    return data.normal_items(split) if spec.network.answer == "reconstruction" else data.items(split)

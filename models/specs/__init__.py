@@ -9,7 +9,11 @@ from models.specs.dense_autoencoder import DenseAutoencoderSpec
 from models.specs.picture_network import PictureSpec
 from models.specs.recurrent_autoencoder import RecurrentAutoencoderSpec
 from models.specs.residual_cnn import ResidualCNNSpec
+from models.specs.sequence_convolution import ConvolutionalSequenceSpec
+from models.specs.sequence_network import SequenceSpec
+from models.specs.sequence_recurrent import RecurrentSequenceSpec
 from models.specs.staged_cnn import StagedCNNSpec
+from models.specs.table import TableNumberSpec, TableSpec
 from models.specs.text import N_, Message, message
 from models.specs.text_average import AveragedTextSpec
 from models.specs.text_convolution import ConvolutionalTextSpec
@@ -23,6 +27,7 @@ __all__ = [
     "BlockCNNSpec",
     "CNNSpec",
     "ConvolutionalAutoencoderSpec",
+    "ConvolutionalSequenceSpec",
     "ConvolutionalTextSpec",
     "DenseAutoencoderSpec",
     "LayerShape",
@@ -30,10 +35,14 @@ __all__ = [
     "NetworkSpec",
     "PictureSpec",
     "RecurrentAutoencoderSpec",
+    "RecurrentSequenceSpec",
     "RecurrentTextSpec",
     "ResidualCNNSpec",
+    "SequenceSpec",
     "SpecProblem",
     "StagedCNNSpec",
+    "TableNumberSpec",
+    "TableSpec",
     "TextSpec",
     "message",
 ]

@@ -8,32 +8,24 @@ from math import prod
 from typing import Any, ClassVar, Literal, Self
 
 from models.specs.base import LayerShape, NetworkSpec, SpecProblem
-from models.specs.fields import dropout_setting, setting
-from models.specs.text import N_, message
+from models.specs.fields import ACTIVATION_LABELS, dropout_setting, setting
+from models.specs.text import N_
 
-Activation = Literal["relu", "sigmoid", "tanh"]
 OpenActivation = Literal["relu", "sigmoid", "tanh", "linear"]
 
-ACTIVATION: dict[str, Any] = {
-    "title": N_("Activation"),
-    "help": N_(
-        "A bent function between layers, so that the network can learn more than straight-line relations. ReLU is the usual choice."
-    ),
-    "labels": {"relu": N_("ReLU"), "sigmoid": N_("Sigmoid"), "tanh": N_("Tanh")},
-}
 CODE_ACTIVATION: dict[str, Any] = {
     "title": N_("Activation of the code"),
     "help": N_(
         "The document has ReLU: no number of the code is below 0, and some stay 0 for every item. With none, the code uses all its numbers, which makes better maps."
     ),
-    "labels": ACTIVATION["labels"] | {"linear": N_("None")},
+    "labels": ACTIVATION_LABELS | {"linear": N_("None")},
 }
 OUTPUT_ACTIVATION: dict[str, Any] = {
     "title": N_("Activation of the output"),
     "help": N_(
         "Which values can come out. With none, learning is surest; what is below 0 or above 1 is cut off when a picture is shown. Sigmoid stays between 0 and 1, but may get stuck at all black. ReLU, as in the document, gives nothing below 0 and some above 1, and a pixel whose unit always gives 0 learns nothing more and stays black. Tables and series have values below 0: they need none."
     ),
-    "labels": ACTIVATION["labels"] | {"linear": N_("None")},
+    "labels": ACTIVATION_LABELS | {"linear": N_("None")},
 }
 
 
@@ -59,7 +51,7 @@ class AutoencoderSpec(NetworkSpec):
     There are no classes: ``num_classes`` is taken, because every network is asked the same way, and means nothing.
     """
 
-    answer: ClassVar[Literal["probabilities", "reconstruction"]] = "reconstruction"
+    answer: ClassVar[Literal["probabilities", "value", "reconstruction"]] = "reconstruction"
     input_name: ClassVar[str] = "items"
     input_dtype: ClassVar[Literal["float32", "int32"]] = "float32"
 
@@ -115,15 +107,3 @@ class AutoencoderSpec(NetworkSpec):
         if self.problems(num_classes):
             return ()
         return (*self.encoding_layers(), *self.decoding_layers())
-
-
-def problem(code: str, field: str, id: str, **values: object) -> SpecProblem:
-    """Shorthand for a problem whose sentence is marked with ``N_``."""
-    return SpecProblem(code=code, field=field, message=message(id, **values))
-
-
-def dense_layer(name: str, inputs: int, units: int) -> LayerShape:
-    """Every input with every unit, and a bias each."""
-    return LayerShape(
-        name=name, kind="Dense", output_shape=(units,), parameters=(inputs + 1) * units, operations=2 * inputs * units
-    )

@@ -48,14 +48,15 @@ class NetworkSpec(BaseModel, ABC):
 
     Attributes:
         kinds: the kinds of data that networks of this form can read; ``reads`` is the one that this network reads.
-        answer: name of the output: ``"probabilities"`` of classes, or ``"reconstruction"`` of the item itself.
+        answer: name of the output: ``"probabilities"`` of classes, ``"value"``, a number, or ``"reconstruction"`` of the
+            item itself.
         input_name, input_dtype: of the network's one input.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     kinds: ClassVar[tuple[str, ...]]
-    answer: ClassVar[Literal["probabilities", "reconstruction"]] = "probabilities"
+    answer: ClassVar[Literal["probabilities", "value", "reconstruction"]] = "probabilities"
     input_name: ClassVar[str]
     input_dtype: ClassVar[Literal["float32", "int32"]]
 

@@ -7,7 +7,8 @@ from typing import Literal
 
 from models.specs.base import LayerShape, free_layer
 from models.specs.fields import setting
-from models.specs.staged_cnn import Size, StagedCNNSpec, convolution_layer, normalization_layer
+from models.specs.normalization import normalization_layer
+from models.specs.staged_cnn import Size, StagedCNNSpec, convolution_layer
 from models.specs.text import N_
 
 

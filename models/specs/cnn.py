@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Literal
 
 from models.specs.base import LayerShape, SpecProblem, free_layer
-from models.specs.fields import Numbers, kernel_size_setting, setting
-from models.specs.picture_network import PictureSpec, field_problem
+from models.specs.fields import Activation, Numbers, activation_setting, kernel_size_setting, setting
+from models.specs.picture_network import PictureSpec
+from models.specs.problems import field_problem, impossible_numbers, too_many_dense_layers
 from models.specs.text import N_
 
 
@@ -48,24 +49,16 @@ class CNNSpec(PictureSpec):
         title=N_("Dense layers"),
         help=N_("One number for each layer between the pictures' patterns and the answer: how many units it has."),
     )
-    activation: Literal["relu", "sigmoid", "tanh"] = setting(
-        "relu",
-        title=N_("Activation"),
-        help=N_(
-            "A bent function between layers, so that the network can learn more than straight-line relations. ReLU is the usual choice."
-        ),
-        labels={"relu": N_("ReLU"), "sigmoid": N_("Sigmoid"), "tanh": N_("Tanh")},
-    )
+    activation: Activation = activation_setting()
 
     def problems(self, num_classes: int) -> tuple[SpecProblem, ...]:
         """Too few classes, sizes below one, and pictures that the pooling shrinks to nothing."""
-        found = [*super().problems(num_classes), *self.impossible_numbers("convolution_filters", "dense_units")]
+        found = [*super().problems(num_classes), *impossible_numbers(self, "convolution_filters", "dense_units")]
         if len(self.convolution_filters) > 8:
             found.append(
                 field_problem("N103", "convolution_filters", N_("At most eight convolution layers are possible."))
             )
-        if len(self.dense_units) > 8:
-            found.append(field_problem("N105", "dense_units", N_("At most eight dense layers are possible.")))
+        found += too_many_dense_layers(self, "dense_units")
         shrunk = self._first_layer_without_pixels()
         if shrunk is not None:
             found.append(

@@ -6,19 +6,19 @@ from collections.abc import Iterable
 from math import prod
 from typing import ClassVar, Literal, Self
 
-from models.specs.autoencoder import (
-    ACTIVATION,
-    Activation,
-    AutoencoderSpec,
-    dense_layer,
-    problem,
-)
+from models.specs.answer import dense_layer
+from models.specs.autoencoder import AutoencoderSpec
 from models.specs.base import LayerShape, SpecProblem, free_layer
-from models.specs.fields import Numbers, kernel_size_setting, picture_side_setting, setting
+from models.specs.fields import (
+    Activation,
+    Numbers,
+    activation_setting,
+    kernel_size_setting,
+    picture_side_setting,
+    setting,
+)
+from models.specs.problems import MOST_LAYERS, field_problem, impossible_numbers
 from models.specs.text import N_
-
-MAX_FILTERS = 4096
-MAX_LAYERS = 8
 
 
 class ConvolutionalAutoencoderSpec(AutoencoderSpec):
@@ -61,7 +61,7 @@ class ConvolutionalAutoencoderSpec(AutoencoderSpec):
         ),
         labels={"numbers": N_("One row of numbers"), "map": N_("Numbers for each place")},
     )
-    activation: Activation = setting("relu", **ACTIVATION)
+    activation: Activation = activation_setting()
 
     @property
     def input_shape(self) -> tuple[int, ...]:
@@ -92,19 +92,18 @@ class ConvolutionalAutoencoderSpec(AutoencoderSpec):
 
     def problems(self, num_classes: int = 0) -> tuple[SpecProblem, ...]:
         """Impossible numbers of filters, and more layers than there are pixels to halve."""
-        found, field = [], "convolution_filters"
-        wrong = [filters for filters in self.convolution_filters if not 1 <= filters <= MAX_FILTERS]
-        if wrong:
-            sentence = N_("Each number must be from 1 to 4096, but {value} was given.")
-            found.append(problem("N102", field, sentence, value=wrong[0]))
+        field = "convolution_filters"
+        found = impossible_numbers(self, field)
         if not self.convolution_filters:
-            found.append(problem("N302", field, N_("Give at least one convolution layer, or choose the dense form.")))
-        if len(self.convolution_filters) > MAX_LAYERS:
-            found.append(problem("N103", field, N_("At most eight convolution layers are possible.")))
+            found.append(
+                field_problem("N302", field, N_("Give at least one convolution layer, or choose the dense form."))
+            )
+        if len(self.convolution_filters) > MOST_LAYERS:
+            found.append(field_problem("N103", field, N_("At most eight convolution layers are possible.")))
         halved = [number for number, size in enumerate(self.sizes[:-1], start=1) if max(size) == 1]
         if halved:
             found.append(
-                problem(
+                field_problem(
                     "N301",
                     field,
                     N_(

@@ -7,22 +7,12 @@ from typing import ClassVar, Literal, Self
 
 from pydantic import field_validator
 
-from models.specs.autoencoder import (
-    ACTIVATION,
-    CODE_ACTIVATION,
-    OUTPUT_ACTIVATION,
-    Activation,
-    AutoencoderSpec,
-    OpenActivation,
-    dense_layer,
-    problem,
-)
+from models.specs.answer import dense_layer
+from models.specs.autoencoder import CODE_ACTIVATION, OUTPUT_ACTIVATION, AutoencoderSpec, OpenActivation
 from models.specs.base import LayerShape, SpecProblem, free_layer
-from models.specs.fields import Numbers, setting
+from models.specs.fields import Activation, Numbers, activation_setting, setting
+from models.specs.problems import impossible_numbers, too_many_dense_layers
 from models.specs.text import N_
-
-MAX_UNITS = 4096
-MAX_LAYERS = 8
 
 
 class DenseAutoencoderSpec(AutoencoderSpec):
@@ -52,7 +42,7 @@ class DenseAutoencoderSpec(AutoencoderSpec):
             "One number for each layer between the item and its code: how many units it has. The way back has the same layers in reverse."
         ),
     )
-    activation: Activation = setting("relu", **ACTIVATION)
+    activation: Activation = activation_setting()
     code_activation: OpenActivation = setting("relu", **CODE_ACTIVATION)
     output_activation: OpenActivation = setting("relu", **OUTPUT_ACTIVATION)
 
@@ -79,14 +69,7 @@ class DenseAutoencoderSpec(AutoencoderSpec):
 
     def problems(self, num_classes: int = 0) -> tuple[SpecProblem, ...]:
         """Layers of impossible width, and too many of them."""
-        found = []
-        wrong = [units for units in self.hidden_units if not 1 <= units <= MAX_UNITS]
-        if wrong:
-            sentence = N_("Each number must be from 1 to 4096, but {value} was given.")
-            found.append(problem("N102", "hidden_units", sentence, value=wrong[0]))
-        if len(self.hidden_units) > MAX_LAYERS:
-            found.append(problem("N105", "hidden_units", N_("At most eight dense layers are possible.")))
-        return tuple(found)
+        return (*impossible_numbers(self, "hidden_units"), *too_many_dense_layers(self, "hidden_units"))
 
     def encoding_layers(self) -> Iterable[LayerShape]:
         """``flatten`` where there is something to flatten, ``encode_1`` …, ``code``."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
 
@@ -13,6 +13,8 @@ def _one_number_is_a_list(value: object) -> object:
     return (value,) if isinstance(value, int) and not isinstance(value, bool) else value
 
 
+Activation = Literal["relu", "sigmoid", "tanh"]
+ACTIVATION_LABELS = {"relu": N_("ReLU"), "sigmoid": N_("Sigmoid"), "tanh": N_("Tanh")}
 Numbers = Annotated[tuple[int, ...], BeforeValidator(_one_number_is_a_list)]  # one number a layer
 
 
@@ -64,6 +66,33 @@ def dropout_setting(default: float = 0.0) -> Any:
     )
 
 
+def l2_setting() -> Any:
+    """The setting of networks of dense layers or convolutions."""
+    return setting(
+        0.0,
+        title=N_("L2 penalty"),
+        ge=0.0,
+        le=0.1,
+        step=0.0001,
+        formatting="%.5f",
+        help=N_(
+            "Pulls the weights towards zero, which helps against learning by heart. 0 is off; 0.0001 is a usual value."
+        ),
+    )
+
+
+def activation_setting() -> Any:
+    """What stands behind each hidden layer."""
+    return setting(
+        "relu",
+        title=N_("Activation"),
+        help=N_(
+            "A bent function between layers, so that the network can learn more than straight-line relations. ReLU is the usual choice."
+        ),
+        labels=ACTIVATION_LABELS,
+    )
+
+
 def picture_side_setting(title: str) -> Any:
     """Height or width of the pictures, of every network that reads some; ``title`` is marked with ``N_``."""
     return setting(
@@ -88,11 +117,17 @@ def kernel_size_setting() -> Any:
     )
 
 
-def cell_setting(title: str) -> Any:
-    """Which memory a recurrent network has; ``title`` is marked with ``N_``."""
-    return setting(
-        "lstm",
-        title=title,
-        help=N_("How the network remembers what it has read. A GRU is a little smaller and faster than an LSTM."),
-        labels={"lstm": N_("LSTM"), "gru": N_("GRU")},
-    )
+def cell_setting(title: str, *, plain: bool = False) -> Any:
+    """Which memory a recurrent network has; ``title`` is marked with ``N_``.
+
+    Args:
+        plain: whether the cell without gates is offered, too.
+    """
+    help = N_("How the network remembers what it has read. A GRU is a little smaller and faster than an LSTM.")
+    labels = {"lstm": N_("LSTM"), "gru": N_("GRU")}
+    if plain:
+        help = N_(
+            "How the network remembers what it has read. A GRU is a little smaller and faster than an LSTM; a plain cell soon forgets what it read many steps ago."
+        )
+        labels |= {"simple": N_("Plain cell (tanh)")}
+    return setting("lstm", title=title, help=help, labels=labels)

@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import ClassVar, Literal
 
 from models.specs.base import NetworkSpec, SpecProblem
-from models.specs.fields import dropout_setting, picture_side_setting, setting
-from models.specs.text import N_, message
-
-MOST_UNITS = 4096
+from models.specs.fields import dropout_setting, l2_setting, picture_side_setting, setting
+from models.specs.problems import too_few_classes
+from models.specs.text import N_
 
 
 class PictureSpec(NetworkSpec):
@@ -28,17 +27,7 @@ class PictureSpec(NetworkSpec):
         labels={"1": N_("Grey"), "3": N_("Colour")},
     )
     dropout: float = dropout_setting()
-    l2: float = setting(
-        0.0,
-        title=N_("L2 penalty"),
-        ge=0.0,
-        le=0.1,
-        step=0.0001,
-        formatting="%.5f",
-        help=N_(
-            "Pulls the weights towards zero, which helps against learning by heart. 0 is off; 0.0001 is a usual value."
-        ),
-    )
+    l2: float = l2_setting()
 
     @property
     def input_shape(self) -> tuple[int, ...]:
@@ -57,22 +46,4 @@ class PictureSpec(NetworkSpec):
 
     def problems(self, num_classes: int) -> tuple[SpecProblem, ...]:
         """Too few classes."""
-        if num_classes >= 2:
-            return ()
-        sentence = N_("There must be at least two classes to tell apart; there is {num_classes}.")
-        return (field_problem("N101", "classes", sentence, num_classes=num_classes),)
-
-    def impossible_numbers(self, *fields: str) -> list[SpecProblem]:
-        """Lists with a number of filters or units that no layer can have."""
-        sentence = N_("Each number must be from 1 to 4096, but {value} was given.")
-        found = []
-        for field in fields:
-            wrong = [units for units in getattr(self, field) if not 1 <= units <= MOST_UNITS]
-            if wrong:
-                found.append(field_problem("N102", field, sentence, value=wrong[0]))
-        return found
-
-
-def field_problem(code: str, field: str, id: str, **values: object) -> SpecProblem:
-    """Shorthand: a problem with a sentence and its values."""
-    return SpecProblem(code=code, field=field, message=message(id, **values))
+        return too_few_classes(num_classes)

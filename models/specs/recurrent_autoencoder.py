@@ -7,9 +7,11 @@ from typing import ClassVar, Literal, Self
 
 from pydantic import Field
 
-from models.specs.autoencoder import AutoencoderSpec, code_size_setting, dense_layer
+from models.specs.answer import dense_layer
+from models.specs.autoencoder import AutoencoderSpec, code_size_setting
 from models.specs.base import LayerShape, free_layer
 from models.specs.fields import cell_setting, setting
+from models.specs.memory import memory_layer
 from models.specs.text import N_
 
 
@@ -82,12 +84,4 @@ class RecurrentAutoencoderSpec(AutoencoderSpec):
         )
 
     def _memory(self, name: str, inputs: int, shape: tuple[int, ...]) -> LayerShape:
-        gates, biases = (4, 1) if self.cell == "lstm" else (3, 2)  # Keras' GRU has one bias for each product
-        kernels = gates * self.units * (inputs + self.units)
-        return LayerShape(
-            name=name,
-            kind=self.cell.upper(),
-            output_shape=shape,
-            parameters=kernels + biases * gates * self.units,
-            operations=2 * kernels * self.steps,
-        )
+        return memory_layer(name, self.cell, inputs, self.units, self.steps, shape)

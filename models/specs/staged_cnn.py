@@ -8,7 +8,8 @@ from math import prod
 
 from models.specs.base import LayerShape, SpecProblem, free_layer
 from models.specs.fields import Numbers, setting
-from models.specs.picture_network import PictureSpec, field_problem
+from models.specs.picture_network import PictureSpec
+from models.specs.problems import field_problem, impossible_numbers
 from models.specs.text import N_
 
 KERNEL_SIZE = 3
@@ -34,7 +35,7 @@ class StagedCNNSpec(PictureSpec):
     def problems(self, num_classes: int) -> tuple[SpecProblem, ...]:
         """Too few classes, no stage or too many, impossible numbers, and more stages than there are pixels to halve."""
         field = "stage_filters"
-        found = [*super().problems(num_classes), *self.impossible_numbers(field)]
+        found = [*super().problems(num_classes), *impossible_numbers(self, field)]
         if not self.stage_filters:
             found.append(field_problem("N110", field, N_("Give at least one stage, such as 32.")))
         if len(self.stage_filters) > MOST_STAGES:
@@ -85,17 +86,5 @@ def convolution_layer(
         output_shape=(*size, filters),
         parameters=weights,
         operations=2 * weights * prod(size),
-        part=part,
-    )
-
-
-def normalization_layer(name: str, shape: tuple[int, ...], part: str) -> LayerShape:
-    """Scale, shift, mean and variance of each channel."""
-    return LayerShape(
-        name=name,
-        kind="BatchNormalization",
-        output_shape=shape,
-        parameters=4 * shape[-1],
-        operations=2 * prod(shape),
         part=part,
     )

@@ -7,7 +7,8 @@ from typing import Literal
 
 from models.specs.base import LayerShape, SpecProblem, free_layer
 from models.specs.fields import Numbers, dropout_setting, setting
-from models.specs.text import N_, message
+from models.specs.problems import kernel_size_problems
+from models.specs.text import N_
 from models.specs.text_network import TextSpec
 
 
@@ -37,17 +38,7 @@ class ConvolutionalTextSpec(TextSpec):
 
     def problems(self, num_classes: int) -> tuple[SpecProblem, ...]:
         """Also filters that look at nothing or at too much, and none or too many groups of them."""
-        found = list(super().problems(num_classes))
-        wrong = [size for size in self.kernel_sizes if not 1 <= size <= 50]
-        if wrong:
-            sentence = N_("Each number must be from 1 to 50, but {value} was given.")
-            found.append(SpecProblem(code="N201", field="kernel_sizes", message=message(sentence, value=wrong[0])))
-        if not 1 <= len(self.kernel_sizes) <= 8:
-            sentence = N_("From one to eight numbers are possible, but {n} were given.")
-            found.append(
-                SpecProblem(code="N202", field="kernel_sizes", message=message(sentence, n=len(self.kernel_sizes)))
-            )
-        return tuple(found)
+        return (*super().problems(num_classes), *kernel_size_problems(self, "kernel_sizes"))
 
     def reading_layers(self) -> Iterable[LayerShape]:
         """Group by group, then all of them side by side."""

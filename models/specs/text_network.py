@@ -7,9 +7,11 @@ from collections.abc import Iterable
 from math import prod
 from typing import ClassVar, Literal, Self
 
+from models.specs.answer import class_answer_layers
 from models.specs.base import LayerShape, NetworkSpec, SpecProblem, free_layer
 from models.specs.fields import dropout_setting, setting
-from models.specs.text import N_, message
+from models.specs.problems import too_few_classes
+from models.specs.text import N_
 
 
 class TextSpec(NetworkSpec):
@@ -84,10 +86,7 @@ class TextSpec(NetworkSpec):
 
     def problems(self, num_classes: int) -> tuple[SpecProblem, ...]:
         """Too few classes."""
-        if num_classes >= 2:
-            return ()
-        sentence = N_("There must be at least two classes to tell apart; there is {num_classes}.")
-        return (SpecProblem(code="N101", field="classes", message=message(sentence, num_classes=num_classes)),)
+        return too_few_classes(num_classes)
 
     def layers(self, num_classes: int) -> tuple[LayerShape, ...]:
         """As Keras will build them; a test compares the two. Dropout appears where it is switched on."""
@@ -114,13 +113,4 @@ class TextSpec(NetworkSpec):
     def _answer(self, features: int, num_classes: int) -> Iterable[LayerShape]:
         if self.dropout > 0:
             yield free_layer("dropout", "Dropout", (features,))
-        units = 1 if num_classes == 2 else num_classes
-        yield LayerShape(
-            name="score" if num_classes == 2 else "probabilities",
-            kind="Dense",
-            output_shape=(units,),
-            parameters=(features + 1) * units,
-            operations=2 * features * units,
-        )
-        if num_classes == 2:
-            yield free_layer("probabilities", "Concatenate", (2,))
+        yield from class_answer_layers(features, num_classes)

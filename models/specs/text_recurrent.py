@@ -7,6 +7,7 @@ from typing import Literal
 
 from models.specs.base import LayerShape
 from models.specs.fields import cell_setting, setting
+from models.specs.memory import memory_layer
 from models.specs.text import N_
 from models.specs.text_network import TextSpec
 
@@ -53,12 +54,7 @@ class RecurrentTextSpec(TextSpec):
     def reading_layers(self) -> Iterable[LayerShape]:
         """One layer: the state after the last word."""
         directions = 2 if self.bidirectional else 1
-        gates, biases = (4, 1) if self.cell == "lstm" else (3, 2)  # Keras' GRU has one bias for each product
-        kernels = gates * self.units * (self.embedding_size + self.units)
-        yield LayerShape(
-            name="recurrent",
-            kind="Bidirectional" if self.bidirectional else self.cell.upper(),
-            output_shape=(directions * self.units,),
-            parameters=directions * (kernels + biases * gates * self.units),
-            operations=directions * 2 * kernels * self.input_shape[0],
+        shape = (directions * self.units,)
+        yield memory_layer(
+            "recurrent", self.cell, self.embedding_size, self.units, self.input_shape[0], shape, directions
         )

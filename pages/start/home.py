@@ -1,9 +1,8 @@
-"""Home: what this is, the samples in one click, the latest runs, the families to come."""
+"""Home: what this is, the samples in one click, the latest runs."""
 
 from dashboard.i18n import _
 from dashboard.ui import page
 from dashboard.ui.home.device import draw_device_badge
-from dashboard.ui.home.families import draw_families_to_come
 from dashboard.ui.home.recent import draw_recent_runs
 from dashboard.ui.home.samples import draw_families
 
@@ -19,5 +18,3 @@ with page.guarded():
 draw_families()
 with page.guarded():
     draw_recent_runs()
-page.section(_("Still to come"))
-draw_families_to_come()

@@ -14,7 +14,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from dashboard.i18n import format_number
-from tests.browser import steps
+from tests.browser import imports, steps
 from tests.browser.stations import Station, Stopwatch
 from tests.browser.steps import cells_of, keyed
 from tests.browser.words import reading, text, with_any
@@ -55,13 +55,7 @@ def find(page: Page, url: str, path: Path, station: Station) -> None:
     """From the Data page with nothing chosen to what was found in the upload: nobody names a column or an encoding."""
     steps.open_path(page, url, "/data")
     station("1-choose")
-    steps.upload(page, path)
-    look = steps.button(page, "See what is in it", ZH)
-    expect(look).to_be_enabled()
-    look.click()
-    expect(page).to_have_url(re.compile(r"/data\?.*survey=\w+"))
-    expect(steps.button(page, "Import", ZH)).to_be_enabled(timeout=60_000)
-    steps.settled(page)
+    imports.look_into(page, path, ZH)
     for question, column in (("Column with the labels", "label"), ("Column with the texts", "review")):
         expect(page.get_by_role("combobox", name=text(question, ZH))).to_have_value(column)
     reading_card = page.locator(".st-key-table_reading")
@@ -74,9 +68,7 @@ def find(page: Page, url: str, path: Path, station: Station) -> None:
 
 def keep(page: Page, station: Station) -> None:
     """The dataset's page: how long the texts are, and how a sentence is cut."""
-    steps.press(page, "Import", ZH)
-    expect(page).to_have_url(re.compile(r"/data\?.*dataset=\w+"), timeout=120_000)
-    expect(steps.button(page, "Train a network", ZH)).to_be_visible()
+    imports.keep(page, ZH)
     expect(page.locator(".st-key-text_lengths .js-plotly-plot")).to_be_visible()
     station("3-dataset")
     sentence = page.get_by_role("textbox", name=text("Type any sentence", ZH))

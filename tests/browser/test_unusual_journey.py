@@ -19,10 +19,12 @@ from dashboard.i18n import format_number
 from dashboard.ui.key_figures import decibel_words, score_words
 from tests.browser import steps
 from tests.browser.drawn_digits import DIGITS
+from tests.browser.imports import keep, look_into
 from tests.browser.reports import frame, place_of, summary
 from tests.browser.running_app import RunningApp
 from tests.browser.stations import Station
 from tests.browser.steps import keyed
+from tests.browser.trainings import see_the_result, start_training
 from tests.browser.words import counted, reading, text
 
 ZH = "zh"
@@ -43,16 +45,6 @@ def move_flags(page: Page, presses: int, flags: float, language: str = "en") -> 
     steps.slide(page, FLAGS, "ArrowRight", language, times=presses)
     expect(page).to_have_url(re.compile(rf"flags={flags:g}(&|$)"))
     steps.settled(page)
-
-
-def see_the_result(page: Page, station: Station) -> None:
-    """From a run that goes on to its verdict."""
-    steps.wait_for_curve(page)
-    station("live")
-    steps.wait_for_result(page).click()
-    expect(page).to_have_url(re.compile(r"/explore\?.*run=\w+"))
-    expect(page.locator("[class*='st-key-verdict']").first).to_be_visible()
-    station("verdict")
 
 
 def all_drawn(pictures: Locator, count: int) -> None:
@@ -163,7 +155,7 @@ def series_journey(
     """Upload → normal labels → dataset → a few epochs → over time → events → the flagged windows as a table."""
     station = Station(page, name, NAMES_OF_SERIES)
     keep_series(page, app.url, path, normal, station)
-    start_training(page, "Find what is unusual", ZH, station, epochs=4)
+    start_training(page, ZH, station, purpose="Find what is unusual", epochs=4)
     see_the_result(page, station)
     steps.choose(page, "Over time", ZH)
     flags = summary(app, page)["threshold"]["flags_of_100"]
@@ -180,35 +172,13 @@ def series_journey(
 def keep_series(page: Page, url: str, path: Path, normal: str, station: Station) -> None:
     """The upload is taken for a series, and its labels for what they are, without a question answered."""
     steps.open_path(page, url, "/data")
-    steps.upload(page, path)
-    look = steps.button(page, "See what is in it", ZH)
-    expect(look).to_be_enabled()
-    look.click()
-    expect(page).to_have_url(re.compile(r"/data\?.*survey=\w+"))
-    expect(steps.button(page, "Import", ZH)).to_be_enabled(timeout=60_000)
+    look_into(page, path, ZH)
     expect(keyed(page, "normal_")).to_contain_text(normal)
     station("found")
-    steps.press(page, "Import", ZH)
-    expect(page).to_have_url(re.compile(r"/data\?.*dataset=\w+"), timeout=120_000)
+    keep(page, ZH)
     expect(page.locator(".st-key-value_course .js-plotly-plot")).to_be_visible()
     expect(page.locator("strong").get_by_text(normal, exact=True)).to_be_visible()
     station("dataset")
-
-
-def start_training(page: Page, purpose: str, language: str, station: Station, *, epochs: int) -> None:
-    """From a dataset's page to a run for ``purpose``, with the recipe that is recommended but few epochs."""
-    steps.press(page, "Train a network", language)
-    expect(page).to_have_url(re.compile(r"/train\?.*dataset=\w+"))
-    steps.settled(page)
-    steps.choose(page, purpose, language)
-    expect(page.get_by_role("radio", name=text(purpose, language))).to_be_checked()
-    recipe = page.get_by_role("combobox", name=text("Recipe", language))
-    expect(recipe).to_have_value(text("Recommended for this data", language))
-    steps.settled(page)
-    steps.fill_number(page, "Epochs", epochs, language)
-    station("train")
-    steps.press(page, "Start training", language)
-    expect(page).to_have_url(re.compile(r"/runs\?.*run=\w+"))
 
 
 def events_shown(app: RunningApp, page: Page, flags: float, num_known: int) -> int:
@@ -250,7 +220,7 @@ def test_digits_without_their_noise(start_app, open_page):
     page = open_page().page
     station = Station(page, "noise")
     keep_sample(page, app.url, "Noisy digits")
-    start_training(page, "Remove noise", "en", station, epochs=3)
+    start_training(page, "en", station, purpose="Remove noise", epochs=3)
     see_the_result(page, station)
     for way in summary(app, page)["restored"]:
         expect(page.locator(".st-key-likeness_chart")).to_contain_text(decibel_words(way["psnr"]))
@@ -281,9 +251,7 @@ def keep_sample(page: Page, url: str, title: str) -> None:
     steps.press(page, "See what is in it")
     expect(steps.button(page, "Import")).to_be_enabled(timeout=60_000)
     steps.settled(page)
-    steps.press(page, "Import")
-    expect(page).to_have_url(re.compile(r"/data\?.*dataset=\w+"), timeout=120_000)
-    steps.settled(page)
+    keep(page)
 
 
 def captions_of(row: dict[str, float]) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 from dashboard.cli.main import main
-from dashboard.cli.run_figures import figure_lines, main_figure
+from dashboard.cli.run_figures import figure_lines, main_figure, with_digits
 from dashboard.evaluation.anomaly_baselines import pca_scores
 from dashboard.evaluation.anomaly_report import Judged, anomaly_report
 from dashboard.evaluation.autoencoder_report import write_autoencoder_report
@@ -22,6 +22,11 @@ from tests.autoencoder_versions import frozen_for_autoencoder
 
 FLAGS = {"flagged_normal": 4, "num_normal": 100, "flagged_unusual": 9, "num_unusual": 12}
 PCA = {"baseline_pca_roc_auc": 0.85, "baseline_pca_pr_auc": 0.5}
+MISSES = {
+    "mae": 12.345, "mae_low": 11.0, "mae_high": 14.0, "rmse": 1234.56, "r2": 0.5,
+    "baseline_mean_mae": 24.0, "baseline_mean_rmse": 30.0, "baseline_mean_r2": None, "baseline_linear_mae": None,
+    "baseline_boosted_mae": 0.001234, "baseline_boosted_rmse": 0.5, "baseline_boosted_r2": 0.9123,
+}  # fmt: skip
 RANKED = {"roc_auc": 0.9123, "roc_auc_low": 0.88, "roc_auc_high": 0.94, "pr_auc": 0.7}
 EVENTS = {
     "num_windows": 2, "windows_found": 2, "false_events": 1, "baseline_pca_windows_found": 1,
@@ -34,6 +39,14 @@ EVENTS = {
     [
         ({"test": {"accuracy": 0.9, "accuracy_low": 0.8, "accuracy_high": 0.95, "macro_f1": 0.89, "baseline_majority": 0.5}},
          ["test accuracy 90.0% (80.0% to 95.0%)", "macro F1 89.0%", "always the most frequent class: 50.0%"]),
+        ({"test": {"roc_auc": 0.87654, "baseline_linear": 0.8, "baseline_boosted": 0.9, "baseline_neighbour": 0.7}},
+         ["ROC AUC 0.877", "a linear model: 80.0%", "gradient-boosted trees: 90.0%",
+          "the class of the most similar training item: 70.0%"]),
+        ({"purpose": "regress", "test": MISSES},
+         ["mean absolute error in the test 12.3 (11 to 14)", "RMSE 1,235, R² 0.5",
+          "always the mean of the training items: mean absolute error 24, RMSE 30, R² –",
+          "gradient-boosted trees: mean absolute error 0.00123, RMSE 0.5, R² 0.912"]),
+        ({"purpose": "regress", "test": {"mae": None, "baseline_mean_mae": None}}, []),
         ({"purpose": "anomalies", "test": RANKED | PCA | FLAGS},
          ["ROC AUC 0.912 (0.88 to 0.94), PR AUC 0.7", "PCA with a code of the same size: ROC AUC 0.85, PR AUC 0.5",
           "flagged in the test: 9 of 12 unusual, 4 of 100 normal"]),
@@ -60,6 +73,7 @@ def test_lines_of_each_purpose(summary: dict, expected: list[str]):
         (None, "–"),
         ({"test": {"accuracy": 0.5}}, "test accuracy 50.0%"),
         ({"purpose": "anomalies", "test": RANKED}, "ROC AUC 0.912"),
+        ({"purpose": "regress", "test": MISSES}, "mean absolute error 12.3"),
         ({"purpose": "denoise", "test": {"psnr": 20.46}}, "PSNR in dB 20.5"),
         ({"purpose": "compress", "test": {"reconstruction_error": float("inf")}}, "reconstruction error ∞"),
         ({"purpose": "compress", "test": {"reconstruction_error": 0.0}}, "reconstruction error 0"),
@@ -131,3 +145,9 @@ def test_the_list_of_recipes_says_what_for(capsys: pytest.CaptureFixture[str]):
     assert found["D2"]["purposes"] == ["classify"]
     assert found["D5"]["purposes"] == ["anomalies", "denoise", "compress"]
     assert found["D5"]["kinds"] == ["images", "table", "series"]
+
+
+def test_digits_count_wherever_the_point_is():
+    assert [with_digits(value, 6) for value in (3936.447649, 1.23456789e-7, 0.0, 1e8)] == [
+        "3,936.45", "0.000000123457", "0", "100,000,000",
+    ]  # fmt: skip

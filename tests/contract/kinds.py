@@ -9,9 +9,17 @@ from typing import Any
 
 import numpy as np
 
-from dashboard.predict import Answer, load_pictures, load_texts
+from dashboard.predict import Answer, TablePredictor, load_pictures, load_rows, load_sequences, load_texts
+from dashboard.predict.tables.contributions import contributions
 from dashboard.spec.dataset import Kind
-from models.specs import CNNSpec, DenseAutoencoderSpec, NetworkSpec, RecurrentTextSpec
+from models.specs import (
+    CNNSpec,
+    ConvolutionalSequenceSpec,
+    DenseAutoencoderSpec,
+    NetworkSpec,
+    RecurrentTextSpec,
+    TableSpec,
+)
 from tests.worker.trainings import bar, write_bars
 
 GOOD = ("lovely", "tasty", "friendly", "很好", "好吃")
@@ -48,7 +56,7 @@ def _write_reviews(folder: Path) -> Path:
     return path
 
 
-def _write_parts(folder: Path) -> Path:
+def write_parts(folder: Path) -> Path:
     """Three measurements of which the last is the sum of the others, but for faulty parts."""
     folder.mkdir(parents=True)
     random = np.random.default_rng(0)
@@ -59,6 +67,22 @@ def _write_parts(folder: Path) -> Path:
         total = length + width + (3 if is_faulty else 0)
         lines.append(f"{length:.3f},{width:.3f},{total:.3f},{'faulty' if is_faulty else 'ok'}")
     path = folder / "parts.csv"
+    path.write_text("\n".join(lines), "utf-8")
+    return path
+
+
+def _write_berries(folder: Path) -> Path:
+    """Rows of all types of columns: the heavier and redder berries are ripe; now and then a colour is missing."""
+    folder.mkdir(parents=True)
+    random = np.random.default_rng(0)
+    lines = ["weight,colour,picked,label"]
+    for number in range(120):
+        is_ripe = number % 2 == 1
+        weight = random.normal(12 if is_ripe else 9, 0.8)
+        colour = "" if number % 17 == 0 else "red" if is_ripe != (number % 11 == 0) else "green"
+        day = np.datetime64("2024-05-01") + random.integers(0, 90)
+        lines.append(f"{weight:.2f},{colour},{day},{'ripe' if is_ripe else 'unripe'}")
+    path = folder / "berries.csv"
     path.write_text("\n".join(lines), "utf-8")
     return path
 
@@ -78,6 +102,20 @@ def _write_heat(folder: Path) -> Path:
     return path
 
 
+def _write_waves(folder: Path) -> Path:
+    """A row each: waves that begin by rising or by falling."""
+    folder.mkdir(parents=True)
+    random = np.random.default_rng(0)
+    lines = [",".join([*(f"t{step}" for step in range(1, 17)), "label"])]
+    for number in range(80):
+        sign = 1 if number % 2 else -1
+        wave = sign * np.sin(np.arange(16) / 15 * 2 * np.pi) + random.normal(0, 0.2, 16)
+        lines.append(",".join([*(f"{value:.3f}" for value in wave), "rising" if number % 2 else "falling"]))
+    path = folder / "waves.csv"
+    path.write_text("\n".join(lines), "utf-8")
+    return path
+
+
 def _ask_a_picture(run_id: str) -> tuple[Answer, Any]:
     predictor, picture = load_pictures(run_id), bar("down", np.random.default_rng(9))
     (answer,) = predictor.answer([picture])
@@ -88,6 +126,20 @@ def _ask_a_text(run_id: str) -> tuple[Answer, Any]:
     predictor, text = load_texts(run_id), "their tea was lovely"
     (answer,) = predictor.answer([text])
     return answer, predictor.importance(text, predictor.classes.index(answer.label)).sentence
+
+
+def _ask_a_row(run_id: str) -> tuple[Answer, Any]:
+    predictor = load_rows(run_id)
+    assert isinstance(predictor, TablePredictor)
+    values = predictor.preprocessing.values([{"weight": "12.5", "colour": "red", "picked": "2024-06-02"}])
+    (answer,) = predictor.answers(predictor.preprocessing.array(values))
+    return answer, contributions(predictor, values[0], answer.label).sentence
+
+
+def _ask_a_sequence(run_id: str) -> tuple[Answer, Any]:
+    predictor, wave = load_sequences(run_id), np.sin(np.arange(16) / 15 * 2 * np.pi)[:, None]
+    (answer,) = predictor.answer([wave])
+    return answer, predictor.stretch_importance(wave, predictor.classes.index(answer.label)).sentence
 
 
 KIND_CASES: dict[Kind, KindCase] = {
@@ -104,13 +156,22 @@ KIND_CASES: dict[Kind, KindCase] = {
         ask=_ask_a_text,
     ),
     "table": KindCase(
-        write=_write_parts,
-        recipe="D5",
-        network=DenseAutoencoderSpec(item_shape=(3,), hidden_units=(8,), code_size=2, output_activation="linear"),
+        write=_write_berries,
+        recipe="D7",
+        network=TableSpec(
+            features=9, units=(8,)
+        ),  # weight; red, green, missing; days, and month and weekday as circles
+        ask=_ask_a_row,
     ),
     "series": KindCase(
         write=_write_heat,
         recipe="D5",
         network=DenseAutoencoderSpec(item_shape=(12, 1), hidden_units=(8,), code_size=2, output_activation="linear"),
+    ),
+    "sequences": KindCase(
+        write=_write_waves,
+        recipe="D6",
+        network=ConvolutionalSequenceSpec(steps=16, channels=1, filters=(4,), kernel_sizes=(5,)),
+        ask=_ask_a_sequence,
     ),
 }

@@ -8,10 +8,14 @@ from models.specs import (
     AveragedTextSpec,
     BlockCNNSpec,
     CNNSpec,
+    ConvolutionalSequenceSpec,
     ConvolutionalTextSpec,
     NetworkSpec,
+    RecurrentSequenceSpec,
     RecurrentTextSpec,
     ResidualCNNSpec,
+    SequenceSpec,
+    TableSpec,
 )
 
 NETWORKS: dict[str, NetworkSpec] = {
@@ -57,15 +61,50 @@ NETWORKS: dict[str, NetworkSpec] = {
     ),
     "average": AveragedTextSpec(vocabulary_size=40, sequence_length=9, embedding_size=6, dropout=0.2),
     "triples": AveragedTextSpec(vocabulary_size=40, sequence_length=4, embedding_size=6, ngrams=3),
+    "D7": TableSpec(),
+    "balanced_table": TableSpec(features=5, units=(4, 3), batch_norm=True, activation="tanh", dropout=0.2, l2=0.01),
+    "weighted_sum": TableSpec(features=5, units=()),
+    "D6": RecurrentSequenceSpec(steps=6),
+    "plain_cell": RecurrentSequenceSpec(steps=7, channels=2, cell="simple", units=(5,), masked=True),
+    "gru_sequences": RecurrentSequenceSpec(
+        steps=6, channels=2, cell="gru", units=(3, 4), bidirectional=True, masked=True, dropout=0.2
+    ),
+    "patterns": ConvolutionalSequenceSpec(steps=9, channels=2, filters=(4, 3), kernel_sizes=(4, 3)),
+    "masked_patterns": ConvolutionalSequenceSpec(
+        steps=8, channels=2, filters=(4, 3), kernel_sizes=(3, 2), masked=True, dropout=0.2
+    ),
+    "bare_patterns": ConvolutionalSequenceSpec(
+        steps=5, channels=1, filters=(3,), kernel_sizes=(8,), masked=True, batch_norm=False
+    ),
 }
 
 
+def is_there(spec: NetworkSpec, inputs: np.ndarray) -> np.ndarray:
+    """<bool>[n, length], which words or steps of ``inputs_for`` a network reads one after the other are no filling."""
+    if isinstance(spec, SequenceSpec):
+        return inputs[..., -1] == 1 if spec.masked else np.ones(inputs.shape[:2], bool)
+    return inputs != 0
+
+
 def inputs_for(spec: NetworkSpec, count: int) -> np.ndarray:
-    """Noise as ``spec`` reads it: float32 from 0 to 1, or words, of which the first row has none and the second no padding."""
+    """Noise as ``spec`` reads it: float32 from 0 to 1, or words, of which the first row has none and the second no padding.
+
+    The same holds for the steps of sequences that are masked.
+    """
     random = np.random.default_rng(0)
     if spec.input_dtype == "float32":
-        return random.random((count, *spec.input_shape), dtype=np.float32)
+        given = random.random((count, *spec.input_shape), dtype=np.float32)
+        if isinstance(spec, SequenceSpec) and spec.masked:
+            lengths = _lengths(spec, count, random)
+            given[..., -1] = np.arange(spec.steps) < lengths[:, None]
+            given *= given[..., -1:]
+        return given
     words = random.integers(1, spec.input_limit, (count, *spec.input_shape), dtype=np.int32)
-    for row, length in enumerate(random.integers(0, spec.input_shape[0] + 1, count)):
-        words[row, length if row > 1 else row * spec.input_shape[0] :] = 0
+    words[np.arange(spec.input_shape[0]) >= _lengths(spec, count, random)[:, None]] = 0
     return words
+
+
+def _lengths(spec: NetworkSpec, count: int, random: np.random.Generator) -> np.ndarray:
+    lengths = random.integers(0, spec.input_shape[0] + 1, count)
+    lengths[:2] = (0, spec.input_shape[0])[:count]
+    return lengths

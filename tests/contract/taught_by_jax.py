@@ -21,7 +21,7 @@ from tests.contract.autoencoders import AUTOENCODERS, items_for
 from tests.contract.networks import NETWORKS, inputs_for
 
 # JAX compiles each operation anew for each shape, which takes seconds a network: one of each kind of layer is enough.
-CLASSIFIERS = ("deep", "halved_residual", "both_ways", "triples")
+CLASSIFIERS = ("deep", "halved_residual", "both_ways", "triples", "plain_cell", "masked_patterns")
 EXPLAINED = "halved_residual"
 GIVING_BACK = ("uneven", "lstm")
 

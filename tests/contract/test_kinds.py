@@ -28,7 +28,7 @@ from dashboard.ui.data.kinds import KIND_VIEWS
 from dashboard.ui.explore.kinds import EXPLORE_KINDS
 from dashboard.ui.kind_words import KIND_WORDS
 from dashboard.ui.predict.kinds import PREDICT_KINDS
-from dashboard.worker import family_report, linear_baseline, train
+from dashboard.worker import family_report, simple_models, train
 from models.registry import BUILDERS
 from tests.contract.kinds import KIND_CASES
 from tests.worker.trainings import context_of
@@ -53,7 +53,7 @@ def _imported(kind: Kind, source: Source) -> DatasetVersion:
 def test_every_registry_has_a_line():
     of_all = (KINDS, KIND_WORDS, KIND_VIEWS, PREDICT_KINDS, PREDICTORS, KIND_CASES, PURPOSES)
     assert all(set(registry) == set(KIND_NAMES) for registry in of_all)
-    of_classified = (EXPLORE_KINDS, linear_baseline._BY_KIND, family_report._BY_KIND)
+    of_classified = (EXPLORE_KINDS, simple_models._BY_KIND, family_report._BY_KIND)
     assert all(set(registry) == set(CLASSIFIED) for registry in of_classified)
     assert {kind for kind, case in KIND_CASES.items() if case.ask} == set(CLASSIFIED)
 

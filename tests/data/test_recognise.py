@@ -110,7 +110,7 @@ def test_the_real_tables(test_data: Path):
         "cardio_anomaly/cardio.csv": "table",
         "penguins/penguins.csv": "table",
         "bankloan_gbk/bankloan.csv": "table",
-        "titanic/titanic.csv": "text",
+        "titanic/titanic.csv": "table",
         "sms_spam/spam.csv": "text",
         "waimai_10k/waimai_2000_gb18030.csv": "text",
         "trec_questions/trec_test.csv": "text",

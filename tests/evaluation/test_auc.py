@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from dashboard.evaluation.auc import clearly_better_ranked, difference_p, pr_auc, roc_auc
+from dashboard.evaluation.auc import class_roc_auc, clearly_better_ranked, difference_p, pr_auc, roc_auc
 
 UNUSUAL = np.array([False, False, False, True, True])
 SCORES = np.array([1.0, 2.0, 5.0, 3.0, 6.0])
@@ -75,3 +75,22 @@ def test_equally_good_scores_differ_by_chance_as_often_as_promised():
 def test_equal_rankings_do_not_differ():
     assert difference_p(SCORES, 2 * SCORES, UNUSUAL) == 1.0
     assert difference_p(SCORES, -SCORES, UNUSUAL[[0, 1, 2, 3, 0]]) == 1.0
+
+
+def test_classes_are_ranked_each_against_the_rest():
+    probabilities = np.array([[0.6, 0.3, 0.1], [0.5, 0.4, 0.1], [0.1, 0.8, 0.1], [0.55, 0.35, 0.1]])
+    # the first class: 0.6 and 0.55 against 0.5 and 0.1, all right; the second: 0.4 and 0.8 against 0.3 and 0.35, all
+    # right; the third has no items and is left out
+    assert class_roc_auc(probabilities, np.array([0, 1, 1, 0])) == 1.0
+    assert class_roc_auc(probabilities, np.array([0, 0, 1, 1])) == pytest.approx((0.75 + 0.75) / 2)
+
+
+def test_of_two_classes_the_second_counts():
+    second = np.array([0.2, 0.7, 0.6, 0.9])
+    found = class_roc_auc(np.stack([1 - second, second], axis=1), np.array([0, 0, 1, 1]))
+    assert found == roc_auc(second, np.array([False, False, True, True])).value == 0.75
+
+
+def test_one_class_alone_cannot_be_ranked():
+    assert class_roc_auc(np.ones((3, 2)) / 2, np.zeros(3, np.int64)) is None
+    assert class_roc_auc(np.zeros((0, 2)), np.zeros(0, np.int64)) is None

@@ -95,6 +95,12 @@ def test_the_weakest_class_and_the_most_frequent_confusion():
     ]
 
 
+def test_something_simpler_that_is_better_comes_first():
+    better = message(N_("gradient-boosted trees"))
+    first, *_ = next_steps(replace(CALM, num_test=99), *frames(99, 99), better)
+    assert render(first).startswith("Something simpler does better on the same items (gradient-boosted trees)")
+
+
 def test_at_most_four():
     facts = replace(CALM, **BY_HEART, train_counts={"ant": 10, "bee": 100}, num_test=50)
     assert len(steps(facts, bee_right=50)) == MAX_STEPS

@@ -34,6 +34,7 @@ def test_numbers_by_hand():
     assert summary.baselines[0].accuracy.value == 0.5
     assert summary.balanced_accuracy == pytest.approx(0.9)
     assert summary.macro_f1 == pytest.approx(0.9)
+    assert summary.roc_auc == pytest.approx(0.9**2 + 0.9 * 0.1)  # equal scores count half
     assert (summary.best_epoch, summary.epochs) == (3, 4)
     assert summary.not_sure.threshold == 0.5
 

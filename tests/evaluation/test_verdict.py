@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from dashboard.evaluation.intervals import wilson
-from dashboard.evaluation.verdict import percent, verdict
+from dashboard.evaluation.verdict import percent, simpler_method, verdict
 from dashboard.i18n import render
 
 
@@ -14,13 +14,10 @@ def right(count: int, total: int) -> np.ndarray:
     return np.arange(total) < count
 
 
-def judged(total: int, network: int, majority: int, linear: int | None):
-    return verdict(
-        wilson(network, total),
-        right(network, total),
-        right(majority, total),
-        None if linear is None else right(linear, total),
-    )
+def judged(total: int, network: int, majority: int, linear: int | None, **others: int):
+    simple = others | ({} if linear is None else {"linear": linear})
+    measured = {name: right(count, total) for name, count in simple.items()}
+    return verdict(wilson(network, total), right(network, total), right(majority, total), measured)
 
 
 @pytest.mark.parametrize(
@@ -42,6 +39,29 @@ def test_each_case_has_its_sentence(total: int, network: int, majority: int, lin
     assert part in render(found.sentence)
 
 
+@pytest.mark.parametrize(
+    ("network", "linear", "boosted", "level", "part"),
+    [
+        (80, 50, 60, "good", "clearly better than the best simple method, gradient-boosted trees (60%), and than guessing (40%)"),
+        (80, 50, 78, "fair", "but not clearly better than the best simple method, gradient-boosted trees (78%)"),
+        (70, 65, 80, "poor", "but something simpler is clearly better: gradient-boosted trees (80%)"),
+        (70, 80, 75, "poor", "but a simple linear model is clearly better (80%)"),
+    ],
+)  # fmt: skip
+def test_the_best_of_several_simple_models_counts(network: int, linear: int, boosted: int, level: str, part: str):
+    found = judged(100, network, 40, linear, boosted=boosted)
+    assert found.level == level
+    assert part in render(found.sentence)
+
+
+def test_something_simpler_is_named_only_where_it_is_clearly_better():
+    worse = simpler_method(right(70, 100), {"linear": right(65, 100), "neighbour": right(80, 100)})
+    assert render(worse) == "the class of the most similar training item"
+    assert simpler_method(right(70, 100), {"linear": right(72, 100)}) is None
+    assert simpler_method(right(0, 20), {"linear": right(20, 20)}) is None  # too few to say
+    assert simpler_method(right(70, 100), {}) is None
+
+
 def test_the_sentence_begins_with_the_count():
     assert render(judged(200, 193, 20, 150).sentence).startswith(
         "Right for 193 of 200 test items (96.5%): clearly better"
@@ -49,7 +69,7 @@ def test_the_sentence_begins_with_the_count():
 
 
 def test_without_test_items_nothing_is_claimed():
-    found = verdict(wilson(0, 0), right(0, 0), None, None)
+    found = verdict(wilson(0, 0), right(0, 0), None, {})
     assert found.level == "unclear"
     assert "no test items" in render(found.sentence)
 

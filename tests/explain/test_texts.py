@@ -1,5 +1,7 @@
 """Attributions told by the words of a text."""
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 
@@ -24,7 +26,7 @@ def explain() -> TextGradients:
     model = build(AveragedTextSpec(vocabulary_size=10, sequence_length=4, embedding_size=1), 2)
     model.get_layer("word_vectors").set_weights([np.array([[0], [0], [3], [-3], [0], *[[0]] * 5], np.float32)])
     model.get_layer("score").set_weights([np.ones((1, 1), np.float32), np.zeros(1, np.float32)])
-    return TextGradients(Explained(model, STORED, "0" * 12))
+    return TextGradients(Explained(model, STORED, "0" * 12, Path()))
 
 
 def sample(text: str) -> dict:

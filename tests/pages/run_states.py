@@ -73,8 +73,22 @@ CODES_TEST = {
     "baseline_mean_reconstruction_error": 0.067,
     "code_size": 32,
 }
+NUMBER_TEST = {
+    "mae": 0.4321,
+    "mae_low": 0.39,
+    "mae_high": 0.48,
+    "rmse": 0.61,
+    "r2": 0.712,
+    "baseline_mean_mae": 0.93,
+    "baseline_mean_rmse": 1.2,
+    "baseline_mean_r2": -0.01,
+    "baseline_linear_mae": 0.5,
+    "baseline_linear_rmse": 0.7,
+    "baseline_linear_r2": 0.65,
+}
 TESTS: dict[Purpose, dict[str, Any]] = {
     "classify": SUMMARY["test"],  # type: ignore[dict-item]
+    "regress": NUMBER_TEST,
     "anomalies": UNUSUAL_TEST,
     "denoise": NOISE_TEST,
     "compress": CODES_TEST,

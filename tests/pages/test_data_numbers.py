@@ -71,7 +71,7 @@ def test_each_column_is_told_with_what_is_in_it_what_it_is_used_for_and_why(tabl
     used = {"id": "Left out", WIDTH: "To learn from", "weight": "To learn from", "place": "Left out", LABEL: "Label"}
     assert dict(shown["Used"]) == used
     assert shown["Why"]["id"] == "It only numbers the rows."
-    assert "2 columns of numbers are used" in words(app)
+    assert "2 columns are learned from: see all" in words(app)
 
 
 @LANGUAGES
@@ -98,17 +98,18 @@ def test_there_can_be_no_labels(table_file):
     app = opened(PAGE, survey=job_id)
     app.selectbox(f"role_label_{job_id}").set_value("").run()
     reading, _kind = asked(app)
-    assert (reading.columns, reading.types) == ({}, {LABEL: "left_out"})
+    assert (reading.columns, reading.types, reading.no_label) == ({}, {LABEL: "left_out"}, True)
 
 
 def test_a_column_that_was_left_out_can_become_the_label(table_file):
     source = source_of(table_file, "table", with_labels=False)
-    reading = source.reading.model_copy(update={"types": {LABEL: "left_out"}})
+    reading = source.reading.model_copy(update={"types": {LABEL: "left_out"}, "no_label": True})
     job_id = surveyed(source.model_copy(update={"reading": reading}), "table")
     app = opened(PAGE, survey=job_id)
     assert app.selectbox(f"role_label_{job_id}").value == ""
     app.selectbox(f"role_label_{job_id}").set_value(LABEL).run()
-    assert asked(app)[0].columns == {"label": LABEL} and asked(app)[0].types == {}
+    reading = asked(app)[0]
+    assert (reading.columns, reading.types, reading.no_label) == ({"label": LABEL}, {}, False)
 
 
 @LANGUAGES

@@ -5,7 +5,7 @@ from dashboard.actions import runs as run_actions
 from dashboard.errors import BusyError
 from dashboard.jobs.devices import Device
 from dashboard.store import jobs, runs
-from dashboard.ui.home.families import OPEN
+from dashboard.ui.home.families import FAMILIES
 from dashboard.ui.key_figures import main_figure
 from models.specs.text import message
 from tests.pages import run_states
@@ -30,11 +30,10 @@ def test_the_digits_have_the_only_primary_button(idle):
     assert primary_buttons(opened(PAGE)) == ["train_digits"]
 
 
-def test_families_to_come_say_so_and_have_no_buttons(idle):
+def test_each_sample_and_each_kind_of_own_data_has_one_button(idle):
     app = opened(PAGE)
-    assert words(app).count("Not there yet") == 2
     trained = {f"train_{sample.name}" for sample in datasets.samples()}
-    own = {"own_images", "own_text", "own_numbers", "own_unusual_images"}
+    own = {"own_images", "own_text", "own_tables", "own_sequences", "own_numbers", "own_unusual_images"}
     assert {button.key for button in app.button} == trained | own
 
 
@@ -56,7 +55,7 @@ def test_each_family_has_its_samples_with_a_picture_of_each(idle, language):
     for sample in datasets.samples():
         assert in_language(language, sample.title) in words(app)
     previews = [block.value for block in app.html if block.value.startswith('<img class="ks-preview')]
-    assert len(previews) == len(datasets.samples()) + 4
+    assert len(previews) == len(datasets.samples()) + 6
     assert all("data:image/" in preview for preview in previews)
 
 
@@ -82,7 +81,7 @@ def test_one_click_trains_an_autoencoder(idle, sample):
 
 def test_each_sample_stands_in_one_family():
     for sample in datasets.samples():
-        assert sum(family.has(sample) for family in OPEN) == 1, sample.name
+        assert sum(family.has(sample) for family in FAMILIES) == 1, sample.name
 
 
 def test_a_sample_that_cannot_start_says_why_and_stays(idle, monkeypatch):
@@ -97,7 +96,7 @@ def test_a_sample_that_cannot_start_says_why_and_stays(idle, monkeypatch):
     assert len(runs.all_runs()) == 0
 
 
-@pytest.mark.parametrize("kind", ["images", "text", "numbers", "unusual_images"])
+@pytest.mark.parametrize("kind", ["images", "text", "tables", "sequences", "numbers", "unusual_images"])
 def test_own_items_lead_to_data(idle, kind):
     app = opened(PAGE)
     app.button(f"own_{kind}").click().run()

@@ -7,7 +7,7 @@ from typing import get_args
 import pytest
 from pydantic import TypeAdapter
 
-from dashboard.spec.network import AUTOENCODERS, CLASSIFIERS, Network, autoencoders_of
+from dashboard.spec.network import AUTOENCODERS, CLASSIFIERS, NUMBERS, Network, autoencoders_of
 from models.specs import DenseAutoencoderSpec
 
 
@@ -25,7 +25,9 @@ def test_each_kind_of_data_has_the_autoencoders_that_can_read_it(kind, expected)
 
 
 def test_every_network_is_offered_somewhere_and_comes_back_from_json():
-    offered = [choice.network for choices in (*CLASSIFIERS.values(), AUTOENCODERS) for choice in choices]
+    offered = [
+        choice.network for choices in (*CLASSIFIERS.values(), *NUMBERS.values(), AUTOENCODERS) for choice in choices
+    ]
     assert {type(network) for network in offered} == set(get_args(get_args(Network)[0]))
     adapter = TypeAdapter(Network)
     for network in offered:

@@ -10,7 +10,7 @@ import pytest
 
 from dashboard.errors import JobError, StoppedError
 from dashboard.store.events import read_events
-from dashboard.training.answers import answers
+from dashboard.training.answers import answering
 from dashboard.training.build import build_seeded
 from dashboard.training.device import claim_engine
 from dashboard.training.fit import Fitted, fit
@@ -27,7 +27,7 @@ def fitted(folder, stop_mode=lambda: None, **settings) -> tuple[Fitted, keras.Mo
 def test_it_learns_and_the_model_has_the_best_epochs_weights(tmp_path):
     found, model = fitted(tmp_path, epochs=4)
     task = toy_task()
-    probabilities = answers(model, task.validation, task.layers)
+    probabilities = answering(model, task.layers)(task.validation)
     assert (np.argmax(probabilities, axis=1) == task.validation.own_labels).all()
     loss = -np.log(probabilities[np.arange(20), task.validation.own_labels]).mean()
     assert loss == pytest.approx(min(record.val_loss for record in found.records), rel=1e-4)

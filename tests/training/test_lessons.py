@@ -8,15 +8,18 @@ import keras
 import numpy as np
 import pytest
 
+from dashboard.data.tables.preprocessing import NumberColumn
 from dashboard.spec.task import TASKS, Purpose, RemoveNoise
 from dashboard.store.events import read_events
 from dashboard.training import batches as module
+from dashboard.training.answers import answering
 from dashboard.training.batches import Batches
 from dashboard.training.build import build_seeded
 from dashboard.training.fit import Task, fit
-from dashboard.training.lessons import GiveItBack, GiveItBackClean, NameTheClass, lesson_of
+from dashboard.training.items import Items
+from dashboard.training.lessons import GiveItBack, GiveItBackClean, NameTheClass, NameTheNumber, lesson_of
 from dashboard.training.restoring import Autoencoder
-from models.specs import DenseAutoencoderSpec
+from models.specs import DenseAutoencoderSpec, TableNumberSpec
 from tests.training.toys import toy_task, watch
 
 pytestmark = pytest.mark.xdist_group("keras")
@@ -31,7 +34,13 @@ def task_of(lesson, **settings: object) -> Task:
 
 @pytest.mark.parametrize(
     ("purpose", "kind"),
-    [("classify", NameTheClass), ("anomalies", GiveItBack), ("denoise", GiveItBackClean), ("compress", GiveItBack)],
+    [
+        ("classify", NameTheClass),
+        ("regress", NameTheNumber),
+        ("anomalies", GiveItBack),
+        ("denoise", GiveItBackClean),
+        ("compress", GiveItBack),
+    ],
 )
 def test_each_purpose_has_its_lesson(purpose: Purpose, kind: type):
     assert type(lesson_of(TASKS[purpose])) is kind
@@ -120,3 +129,28 @@ def test_nothing_comes_of_no_items():
     assert network.codes(items, none).shape == (0, 4)
     assert network.restored(items.inputs(none)).shape == (0, 8, 8, 1)
     assert network.measured(items, {"given": lambda given, restored: given}, none)["given"].shape == (0, 8, 8, 1)
+
+
+def test_a_number_is_wanted_on_the_scale_that_was_learned():
+    lesson = lesson_of(TASKS["regress"], NumberColumn("price", centre=100.0, scale=50.0))
+    given, wanted = lesson.pair(INPUTS[:3], np.array([100.0, 0.0, 225.0]), ())
+    assert given is not None and wanted.dtype == np.float32
+    np.testing.assert_array_equal(wanted, [[0], [-2], [2.5]])
+
+
+def test_a_number_is_learned_in_its_own_unit(tmp_path):
+    random = np.random.default_rng(0)
+    rows = random.normal(size=(240, 2))
+    prices = 1000 + 300 * rows[:, 0] - 200 * rows[:, 1]
+    spec = TableNumberSpec(features=2, units=())
+    train = Items(rows, prices, np.arange(200), lambda stored: stored.astype(np.float32))
+    task = replace(
+        toy_task(epochs=12, batch_size=10, learning_rate=0.03), train=train, num_classes=0, layers=spec.layers(0),
+        validation=replace(train, rows=np.arange(200, 240)), lesson=NameTheNumber(prices.mean(), prices.std()),
+    )  # fmt: skip
+    model = build_seeded(spec, 0, 0)
+    fitted = fit(model, task, watch(tmp_path))
+    found = answering(model, task.layers)(task.validation)[:, 0] * prices.std() + prices.mean()
+    np.testing.assert_allclose(found, prices[200:], atol=20)
+    assert fitted.records[-1].accuracy is None and fitted.records[-1].val_accuracy is None
+    assert 0 < fitted.records[-1].val_loss < 0.01

@@ -72,7 +72,7 @@ def test_numbers_text_is_read_back():
 
 def test_value_out_of_range_says_limit_and_value():
     assert problem("epochs", 0) == "It must be from 1 to 1,000, but 0 was given."
-    assert problem("batch_size", 5000) == "It must be from 1 to 4,096, but 5,000 was given."
+    assert problem("batch_size", 70_000) == "It must be from 1 to 65,536, but 70,000 was given."
     assert problem("learning_rate", 0.0) == "It must be more than 0 and at most 10, but 0 was given."
     assert problem("epochs", None) == "Give a number."
 

@@ -27,6 +27,26 @@ def test_a_summary_from_before_there_were_purposes_is_of_classes():
     assert main_figure(SUMMARY) == "96.7% right in the test"
 
 
+def test_a_classifier_that_was_ranked_says_so():
+    assert told(summary_of("classify", roc_auc=0.9312))["Classes ranked right (ROC AUC)"] == "0.931"
+
+
+def test_a_predicted_number_is_told_by_its_distance_beside_the_mean():
+    assert told(summary_of("regress")) == {
+        "Off by, on average (MAE)": "0.4321",
+        "Always the mean: off by": "0.93",
+        "Off by, large misses counting more (RMSE)": "0.61",
+        "Share of the differences explained (R²)": "0.712",
+    }
+    assert main_figure(summary_of("regress")) == "off by 0.4321 on average"
+
+
+def test_without_test_items_there_is_no_distance():
+    unknown = dict.fromkeys(("mae", "rmse", "r2", "baseline_mean_mae"))
+    assert told(summary_of("regress", **unknown)) == {}
+    assert main_figure(summary_of("regress", **unknown)) == ""
+
+
 def test_unusual_items_are_told_by_the_ranking_and_by_what_the_flags_cost():
     assert told(summary_of("anomalies")) == {
         "Ranked right (ROC AUC)": "0.931",

@@ -8,12 +8,16 @@ from models.specs import (
     BlockCNNSpec,
     CNNSpec,
     ConvolutionalAutoencoderSpec,
+    ConvolutionalSequenceSpec,
     ConvolutionalTextSpec,
     DenseAutoencoderSpec,
     LayerShape,
     RecurrentAutoencoderSpec,
+    RecurrentSequenceSpec,
     RecurrentTextSpec,
     ResidualCNNSpec,
+    TableNumberSpec,
+    TableSpec,
 )
 
 SPEC = CNNSpec()
@@ -131,6 +135,23 @@ def test_every_layer_of_every_text_network_has_words():
     for spec in (RecurrentTextSpec(bidirectional=True, cell="gru"), RecurrentTextSpec(cell="gru"),
                  ConvolutionalTextSpec(), AveragedTextSpec(ngrams=3, dropout=0.2)):  # fmt: skip
         assert all(layer_words(layer).purpose for layer in spec.layers(4)), spec.kind
+
+
+def test_networks_for_tables_and_sequences():
+    # (7+1)·10; 10+1
+    spec = TableSpec(features=7)
+    assert texts(network_svg(spec, spec.layers(2))) == [
+        "Row", "7", "Dense", "10 · 80 parameters", "Dense", "1 · 11 parameters", "Answer", "2",
+    ]  # fmt: skip
+    spec = ConvolutionalSequenceSpec(steps=9, channels=2, filters=(4,), kernel_sizes=(3,), masked=True)
+    assert texts(network_svg(spec, spec.layers(3))) == [
+        "Sequence", "9 × 3", "Convolution", "9 × 4 · 40 parameters", "Average", "4", "Answer", "3 · 15 parameters",
+    ]  # fmt: skip
+    number = TableNumberSpec(units=(3,), batch_norm=True)
+    assert network_table(number, number.layers(0)).iloc[-1, 0] == "Answer: one number, scaled"
+    for spec in (number, RecurrentSequenceSpec(cell="simple"), ConvolutionalSequenceSpec(masked=True)):
+        assert all(layer_words(layer).purpose for layer in spec.layers(4)), spec.kind
+        assert not any("word" in layer_words(layer).purpose for layer in spec.layers(4)), spec.kind
 
 
 def widths(svg):

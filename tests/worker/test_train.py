@@ -93,7 +93,7 @@ def test_the_summary_is_the_result_and_what_lists_show(trained):
         "purpose", "engine", "device", "epochs", "best_epoch", "seconds", "parameters", "stopped_early", "test",
     }  # fmt: skip
     assert set(trained.result["test"]) == {
-        "accuracy", "accuracy_low", "accuracy_high", "macro_f1", "baseline_majority", "baseline_linear",
+        "accuracy", "accuracy_low", "accuracy_high", "macro_f1", "roc_auc", "baseline_majority", "baseline_linear",
         "baseline_majority_macro_f1", "baseline_linear_macro_f1",
     }  # fmt: skip
     assert trained.result["test"]["accuracy"] >= 0.8

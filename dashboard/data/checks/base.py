@@ -11,7 +11,7 @@ from typing import ClassVar, Literal
 import pandas as pd
 
 from dashboard.i18n import Message, message
-from dashboard.spec.dataset import CheckResult, Severity
+from dashboard.spec.dataset import CheckResult, Severity, VersionFacts
 from dashboard.spec.table import ColumnChoice
 
 _MOST_ITEMS = 1000
@@ -26,12 +26,14 @@ class Facts:
         separate_test: True when the test items came as such.
         columns: role → the column of a table that plays it; empty where there was no table.
         normal: labels of normal items; empty where nothing says which are, and labels are classes to tell apart.
+        of_kind: what only this kind of data has; None where a check is asked about samples alone.
     """
 
     classes: tuple[str, ...]
     separate_test: bool = False
     columns: Mapping[str, ColumnChoice] = field(default_factory=dict)
     normal: tuple[str, ...] = ()
+    of_kind: VersionFacts | None = None
 
 
 CountedIn = Literal["entries", "tested", "whole"]
@@ -63,6 +65,7 @@ class Check(ABC):
         items: Iterable[str] = (),
         *,
         severity: Severity | None = None,
+        columns: Iterable[str] = (),
     ) -> CheckResult:
         """What was found, with this check's code and title.
 
@@ -71,6 +74,7 @@ class Check(ABC):
             fix: what to do, marked with ``N_``.
             items: ids of the samples concerned.
             severity: where it differs from the class's.
+            columns: of a table that would mend it if they were left out.
         """
         ids = tuple(items)
         return CheckResult(
@@ -81,12 +85,23 @@ class Check(ABC):
             fix=message(fix),
             items=ids[:_MOST_ITEMS],
             num_items=len(ids),
+            columns=tuple(columns),
         )
 
 
 def used(samples: pd.DataFrame) -> pd.DataFrame:
     """The samples that are used."""
     return samples[samples["status"] == "used"]
+
+
+def copied_by(samples: pd.DataFrame) -> str:
+    """The column that is equal in copies of one item: in tables, equal features alone do not make two rows the same."""
+    return "row_hash" if "row_hash" in samples else "hash"
+
+
+def answered_by(samples: pd.DataFrame) -> list[str]:
+    """The columns with what is to be learned of an item: its label, and in tables the number that is predicted."""
+    return [name for name in ("label", "target") if name in samples]
 
 
 def observed(samples: pd.DataFrame, observation: str) -> pd.DataFrame:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from dashboard.data.checks.base import Check, Facts, used
+from dashboard.data.checks.base import Check, Facts, copied_by, used
 from dashboard.i18n import N_, message
 from dashboard.spec.dataset import CheckResult
 
@@ -20,15 +20,16 @@ class Conflicts(Check):
     def run(self, samples: pd.DataFrame, facts: Facts) -> CheckResult | None:
         """Fires when equal items are in different classes."""
         found = used(samples)
-        num_labels = found.groupby("hash")["label"].transform("nunique")
-        alike = found[num_labels > 1].sort_values("hash", kind="stable")
+        same = copied_by(found)
+        num_labels = found.groupby(same)["label"].transform("nunique")
+        alike = found[num_labels > 1].sort_values(same, kind="stable")
         if alike.empty:
             return None
-        first = alike[alike["hash"] == alike["hash"].iloc[0]]
+        first = alike[alike[same] == alike[same].iloc[0]]
         return self.result(
             message(
                 N_("Items that have different labels in different places: {n}, for example {name} as {labels}."),
-                n=int(alike["hash"].nunique()),
+                n=int(alike[same].nunique()),
                 name=str(first["name"].iloc[0]),
                 labels=sorted(set(first["label"].dropna())),
             ),

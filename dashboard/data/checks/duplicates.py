@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from dashboard.data.checks.base import Check, Facts, used
+from dashboard.data.checks.base import Check, Facts, answered_by, copied_by, used
 from dashboard.i18n import N_, message
 from dashboard.spec.dataset import CheckResult
 
@@ -19,10 +19,11 @@ class Duplicates(Check):
     def run(self, samples: pd.DataFrame, facts: Facts) -> CheckResult | None:
         """Fires when items of one class are equal, pixel by pixel or letter by letter."""
         found = used(samples)
-        copies = found[found.duplicated(["hash", "label"], keep="first")]
+        same = copied_by(found)
+        copies = found[found.duplicated([same, *answered_by(found)], keep="first")]
         if copies.empty:
             return None
-        alike = found[found.duplicated(["hash", "label"], keep=False)].sort_values("hash", kind="stable")
+        alike = found[found.duplicated([same, *answered_by(found)], keep=False)].sort_values(same, kind="stable")
         return self.result(
             message(
                 N_("Exact copies of another item in the same class: {n} of {total}."),

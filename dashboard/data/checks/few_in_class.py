@@ -21,17 +21,18 @@ class FewInClass(Check):
     most_points = 15
     counted_in = "whole"
 
-    def run(self, samples: pd.DataFrame, facts: Facts) -> CheckResult | None:
-        """Fires with an error when no class leaves an item to validate or to test with.
+    def __init__(self, *, tells_undivided: bool = True) -> None:
+        """With ``tells_undivided`` it fires with an error when no class leaves an item to validate or to test with."""
+        self._tells_undivided = tells_undivided
 
-        How many items unusual labels have is not asked: they are not learned from.
-        """
+    def run(self, samples: pd.DataFrame, facts: Facts) -> CheckResult | None:
+        """How many items unusual labels have is not asked: they are not learned from."""
         found = used(samples)
         learned = found[found["split"] != "test"]["label"].value_counts()
         few = {label: int(learned.get(label, 0)) for label in facts.classes if 0 < learned.get(label, 0) < FEW}
         ids = found[found["label"].isin(few)]["id"]
         fix = N_("Add items to these classes; some dozens each are a good start, hundreds are better.")
-        if len(found) and not {"train", "validation", "test"} <= set(found["split"]):
+        if self._tells_undivided and len(found) and not {"train", "validation", "test"} <= set(found["split"]):
             everything = N_(
                 "There are too few items to split them into some to learn from, some for validation and some for the test."
             )

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pandas as pd
 
-from dashboard.data.checks.base import Check, Facts, used
+from dashboard.data.checks.base import Check, Facts, copied_by, used
 from dashboard.i18n import N_, message
 from dashboard.spec.dataset import CheckResult
 
@@ -54,7 +54,8 @@ def on_both_sides(samples: pd.DataFrame, alike: Alike) -> tuple[pd.DataFrame, pd
 
 def equal(tested: pd.DataFrame, learned: pd.DataFrame) -> pd.DataFrame:
     """Those of ``tested`` that are exactly the same as one of ``learned``."""
-    return tested[tested["hash"].isin(learned["hash"])]
+    same = copied_by(tested)
+    return tested[tested[same].isin(learned[same])]
 
 
 def nearly_equal(tested: pd.DataFrame, learned: pd.DataFrame) -> pd.DataFrame:

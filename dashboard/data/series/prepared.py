@@ -14,7 +14,7 @@ from dashboard.data.series.clock import interval_s, segments
 from dashboard.data.series.order import in_time, parts_of, times_of
 from dashboard.data.series.windows import Windows, cut, stride_for
 from dashboard.data.table.prepared import fitted, scaling_of
-from dashboard.data.table.rows import numbers_of
+from dashboard.data.table.stored import numbers_of
 from dashboard.data.tables.dates import TIME_DTYPE
 from dashboard.data.tables.preprocessing import Scaling, SeriesPreprocessing
 from dashboard.errors import DataError

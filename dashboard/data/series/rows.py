@@ -10,8 +10,9 @@ import pandas as pd
 
 from dashboard.data.readers.items import reason
 from dashboard.data.table.finding import Progress
-from dashboard.data.table.roles import Roles, check_chosen, roles_of
-from dashboard.data.table.rows import Rows, numbers, rows_of
+from dashboard.data.table.frame import numbers
+from dashboard.data.table.roles import Roles, check_chosen, roles_of, series_label
+from dashboard.data.table.rows import Rows, rows_of
 from dashboard.data.tables.dates import TIME_DTYPE, DateForm, date_form, epoch_form, times
 from dashboard.data.tables.preprocessing import NumberColumn
 from dashboard.data.tables.table import Table
@@ -46,7 +47,8 @@ def series_rows(source: Source, progress: Progress) -> Rows:
 def series_roles(table: Table, typed: dict[str, TypedColumn], reading: TableReading) -> Roles:
     """The columns of a series: one of times, one or more of numbers, perhaps one of labels."""
     check_chosen(table, reading, ("label", "time"))
-    return roles_of(table, typed, reading, _time_column(table, typed, reading))
+    time = {"time": _time_column(table, typed, reading)}
+    return roles_of(table, typed, time | series_label(table, typed, reading))
 
 
 def _time_column(table: Table, typed: Mapping[str, TypedColumn], reading: TableReading) -> ColumnChoice:

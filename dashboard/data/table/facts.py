@@ -1,17 +1,36 @@
-"""What is known of a table of numbers, for the page and for choosing a network."""
+"""What is known of a table, for the page and for choosing a network."""
 
 from __future__ import annotations
 
 import numpy as np
 import pandas as pd
 
-from dashboard.data.table.rows import column_of, numbers_of, value_columns
+from dashboard.data.table.features import feature_facts, number_facts
+from dashboard.data.table.stored import column_of, numbers_of, value_columns
+from dashboard.spec.dataset import VersionFacts
 from dashboard.spec.numbers import NumberColumnFacts, TableFacts
 
 
-def table_facts(used: pd.DataFrame) -> TableFacts:
-    """The facts of a version; ``used`` are its used samples."""
-    return TableFacts(columns=column_facts(used), num_unusual=num_unusual(used))
+def table_facts(used: pd.DataFrame, said: VersionFacts | None = None) -> TableFacts:
+    """The facts of a version.
+
+    Args:
+        used: its used samples.
+        said: what reading knows of its columns, or an older version does; None for a table of numbers alone.
+    """
+    said = said if isinstance(said, TableFacts) else TableFacts(columns=())
+    return TableFacts(
+        columns=column_facts(used),
+        num_unusual=num_unusual(used),
+        features=feature_facts(used, said),
+        left_out=said.left_out,
+        target=None if said.target is None else _target_facts(used, said.target.name),
+    )
+
+
+def _target_facts(used: pd.DataFrame, name: str) -> NumberColumnFacts:
+    is_learned = (used["split"] == "train").to_numpy()
+    return _column_facts(name, used["target"].to_numpy(np.float64), is_learned)
 
 
 def num_unusual(used: pd.DataFrame) -> int | None:
@@ -22,19 +41,12 @@ def num_unusual(used: pd.DataFrame) -> int | None:
 def column_facts(used: pd.DataFrame) -> tuple[NumberColumnFacts, ...]:
     """Of each column of numbers; all but the share of gaps from the training part."""
     is_learned = (used["split"] == "train").to_numpy()
-    found = []
-    for name, values in zip(value_columns(used), numbers_of(used).T, strict=True):
-        known = values[is_learned & np.isfinite(values)]
-        limits = (float(known.min()), float(np.median(known)), float(known.max())) if len(known) else (None, None, None)
-        missing = float(np.isnan(values).mean()) if len(used) else 0.0
-        found.append(
-            NumberColumnFacts(
-                name=column_of(name).name,
-                missing=missing,
-                least=limits[0],
-                median=limits[1],
-                most=limits[2],
-                num_distinct=len(np.unique(known)),
-            )
-        )
-    return tuple(found)
+    return tuple(
+        _column_facts(column_of(name).name, values, is_learned)
+        for name, values in zip(value_columns(used), numbers_of(used).T, strict=True)
+    )
+
+
+def _column_facts(name: str, values: np.ndarray, is_learned: np.ndarray) -> NumberColumnFacts:
+    missing = float(np.isnan(values).mean()) if len(values) else 0.0
+    return NumberColumnFacts(name=name, missing=missing, **number_facts(values[is_learned & np.isfinite(values)]))

@@ -1,35 +1,67 @@
-"""The one table of a source, and what lies beside it in a zip or a folder."""
+"""The table of a source, or one for each part of the split, and what lies beside it in a zip or a folder."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
 
-from dashboard.data.readers.items import reason
+from dashboard.data.readers.layout import part_of
+from dashboard.data.readers.parts import in_parts, several_tables
 from dashboard.data.readers.uploads import Look, Upload, upload_of
 from dashboard.data.samples import sample
 from dashboard.data.tables.reading import read_table
 from dashboard.data.tables.rows import table_of
 from dashboard.data.tables.table import Table
+from dashboard.data.text.rows import BESIDE
 from dashboard.errors import DataError
 from dashboard.i18n import N_
-from dashboard.spec.dataset import Source
+from dashboard.spec.dataset import SPLITS, Source, Split
 from dashboard.spec.table import TableReading, TableSeen
 
 Progress = Callable[[int, int], None]
-Found = tuple[
-    Table, pd.DataFrame
-]  # the frame has a row for each thing beside the table: name, status, why, observations
 
 
-def main_table(source: Source, progress: Progress) -> AbstractContextManager[Found]:
-    """The table of a source; its separate test set is another one."""
+@dataclass(frozen=True)
+class Part:
+    """A table that is a part of the split by its name; None where it is not."""
+
+    table: Table
+    title: str
+    split: Split | None = None
+
+
+@dataclass(frozen=True)
+class Found:
+    """Attributes:
+    parts: one or more, the one to learn from first.
+    others: a row for each thing beside them: name, status, why, observations.
+    """
+
+    parts: tuple[Part, ...]
+    others: pd.DataFrame
+
+
+def main_tables(source: Source, progress: Progress) -> Found:
+    """What is in a source; its separate test set is another table.
+
+    Raises:
+        DataError: there is no table, there are several that are no parts, or one cannot be read.
+    """
     if source.kind == "sample":
-        return nullcontext((_of_sample(source.sample, source.reading), _others([])))
-    return one_table(Path(source.path), source.title or Path(source.path).name, source, progress)
+        return Found((Part(_of_sample(source.sample, source.reading), source.sample),), _others([]))
+    return _tables_of(Path(source.path), source.title or Path(source.path).name, source, progress)
+
+
+def test_table(source: Source, progress: Progress) -> Found:
+    """The separate test set, which must be one table. Raises ``DataError`` as ``main_tables`` does."""
+    path = Path(source.test_path)
+    title = source.original_names.get(path.name, path.name)
+    found = _tables_of(path, title, source, progress, most=1)
+    others = found.others.assign(name=[f"{title}/{name}" for name in found.others["name"]])
+    return Found((Part(found.parts[0].table, title, "test"),), others)
 
 
 def _of_sample(name: str, reading: TableReading) -> Table:
@@ -39,47 +71,39 @@ def _of_sample(name: str, reading: TableReading) -> Table:
     return table_of(enumerate(cells, start=1), reading, name, TableSeen(format="delimited"))
 
 
-@contextmanager
-def one_table(path: Path, title: str, source: Source, progress: Progress) -> Iterator[Found]:
-    """The one table of an upload.
-
-    Raises:
-        DataError: there is none, there are several, or it cannot be read.
-    """
+def _tables_of(path: Path, title: str, source: Source, progress: Progress, most: int = len(SPLITS)) -> Found:
     found = upload_of(path, title, source.original_names)
     if not isinstance(found, Upload):
-        yield read_table(*found, source.reading, progress), _others([])
-        return
+        return Found((Part(read_table(*found, source.reading, progress), title),), _others([]))
     with found as upload:
         tables = [look for look in upload.looks if look.role == "table"]
         tables = tables or [look for look in upload.looks if look.role == "text"]
-        if len(tables) != 1:
-            raise _no_single_table(title, tables)
-        table = read_table(upload.on_disk(tables[0].entry), tables[0].entry.name, source.reading, progress)
-        yield table, _others([look for look in upload.looks if look is not tables[0]])
+        if not tables:
+            raise _no_table(title)
+        looks = in_parts(tables)
+        if looks is None or len(looks) > most:
+            raise several_tables(title, tables)
+        parts = tuple(_part(upload, look, source.reading, progress, is_one=len(looks) == 1) for look in looks)
+        return Found(parts, _others([look for look in upload.looks if not any(look is one for one in looks)]))
+
+
+def _part(upload: Upload, look: Look, reading: TableReading, progress: Progress, *, is_one: bool) -> Part:
+    table = read_table(upload.on_disk(look.entry), look.entry.name, reading, progress)
+    return Part(table, look.entry.name, None if is_one else part_of(look.entry.path[-1]))
 
 
 def _others(looks: Sequence[Look]) -> pd.DataFrame:
-    beside = reason("D251", N_("Not one of the tables that were read; left out."))
     return pd.DataFrame(
         {
             "name": pd.Series([look.entry.name for look in looks], dtype=object),
             "status": pd.Series(["refused" if look.role == "refused" else "skipped" for look in looks], dtype=object),
-            "why": pd.Series([look.why or beside for look in looks], dtype=object),
+            "why": pd.Series([look.why or BESIDE for look in looks], dtype=object),
             "observations": pd.Series([""] * len(looks), dtype=object),
         }
     )
 
 
-def _no_single_table(title: str, tables: Sequence[Look]) -> DataError:
-    if not tables:
-        return DataError(
-            "D278", N_("{name} holds no table. CSV, TSV, Excel (.xlsx), Parquet and JSON Lines are read."), name=title
-        )
+def _no_table(title: str) -> DataError:
     return DataError(
-        "D266",
-        N_("{name} must hold one table; it holds {count}: {tables}. Give one of them."),
-        name=title,
-        count=len(tables),
-        tables=[look.entry.name for look in tables[:10]],
+        "D278", N_("{name} holds no table. CSV, TSV, Excel (.xlsx), Parquet and JSON Lines are read."), name=title
     )

@@ -1,8 +1,9 @@
-"""Tables of numbers: looked through for the Data page, or read for keeping.
+"""Tables: looked through for the Data page, or read for keeping.
 
 A version of this kind has, besides the columns that all kinds share, ``number/NAME`` <float64> for each column of numbers
 (``comma/NAME`` where it was written with decimal commas, ``switch/NAME`` where it says yes or no; null where a value is
-missing), and ``unusual`` <boolean>, null where there are no labels.
+missing), and ``unusual`` <boolean>, null where no label says so. Where something is predicted it has ``category/NAME`` and
+``date/NAME``, see ``features``, ``row_hash``, over all cells of a row but its label, and for a number ``target`` <float64>.
 """
 
 from __future__ import annotations
@@ -20,7 +21,10 @@ from dashboard.data.entries import Entries
 from dashboard.data.readers.items import Item, Reason, reason, reason_of
 from dashboard.data.sample_ids import sample_ids
 from dashboard.data.survey import Survey, entries_of, name_from, title_of, unreadable
-from dashboard.data.table.rows import Rows, numbers_of, rows_of, seen_of, value_columns, why_of
+from dashboard.data.table.features import feature_columns, outline
+from dashboard.data.table.rows import Rows, rows_of, seen_of, why_of
+from dashboard.data.table.stored import numbers_of, value_columns
+from dashboard.data.table.target import why_nothing_to_tell
 from dashboard.data.unusual import check_normal, is_unusual, normal_labels
 from dashboard.errors import DataError
 from dashboard.i18n import N_, Message, message
@@ -30,6 +34,7 @@ Report = Callable[[str, int, int], None]
 
 FEWEST_ROWS = 20
 _KIND: Kind = "table"
+_PREDICTED = ("target", "row_hash")
 
 
 def survey(source: Source) -> Survey:
@@ -37,7 +42,7 @@ def survey(source: Source) -> Survey:
     try:
         rows = rows_of(source, lambda done, total: None)
     except DataError as error:
-        return unreadable(_KIND, source, reason_of(error), seen_of(source))
+        return unreadable(_KIND, source, reason_of(error), seen_of(source, is_predicted=True))
     return described(rows, source, _KIND, _layout(rows), problems_of(rows))
 
 
@@ -56,16 +61,13 @@ def read(spec: ImportSpec, place: Path, report: Report) -> Entries:
 def problems_of(rows: Rows) -> tuple[Reason, ...]:
     """What forbids the import."""
     count = int((rows.frame["status"] == "used").sum())
-    if count >= FEWEST_ROWS:
+    if count < FEWEST_ROWS:
+        sentence = N_("Rows that can be used: {count}. At least {least} are needed to learn from them.")
+        return (reason("D268", sentence, count=count, least=FEWEST_ROWS),)
+    if not rows.roles.is_predicted:
         return ()
-    return (
-        reason(
-            "D268",
-            N_("Rows that can be used: {count}. At least {least} are needed to learn what is normal."),
-            count=count,
-            least=FEWEST_ROWS,
-        ),
-    )
+    why = why_nothing_to_tell(rows.roles.chosen["label"].name, rows.frame[rows.frame["status"] == "used"])
+    return () if why is None else (why,)
 
 
 def described(rows: Rows, source: Source, kind: Kind, layout: Message, problems: tuple[Reason, ...]) -> Survey:
@@ -74,7 +76,7 @@ def described(rows: Rows, source: Source, kind: Kind, layout: Message, problems:
     used = frame[frame["status"] == "used"]
     statuses = Counter(frame["status"])
     unused = frame[frame["status"] != "used"].head(1000)[["name", "status", "why"]]
-    normal = _suggested_normal(used)
+    normal = None if rows.roles.is_predicted else normal_labels(_labels(used))
     return Survey(
         kind=kind,
         title=title,
@@ -104,7 +106,7 @@ def entries(rows: Rows, normal: tuple[str, ...]) -> Entries:
     frame, ids = rows.frame, sample_ids()
     used = (frame["status"] == "used").to_numpy()
     codes, sentences = why_of(list(frame["why"]))
-    unusual, normal = _unusual(frame, used, normal)
+    unusual, normal = _unusual(frame, used, normal, is_predicted=rows.roles.is_predicted)
     kept = {
         "id": pd.Series([ids(name) for name in frame["name"]], dtype=object),
         **{name: frame[name].astype(object).where(frame[name].notna(), None) for name in ("name", "label", "split")},
@@ -115,27 +117,32 @@ def entries(rows: Rows, normal: tuple[str, ...]) -> Entries:
         "observations": frame["observations"].astype(object),
         "unusual": unusual,
     }
-    names = value_columns(frame)
-    values = pd.DataFrame(np.where(used[:, None], numbers_of(frame), np.nan), columns=names)
-    return Entries(pd.concat([pd.DataFrame(kept), values], axis=1), rows.roles.chosen, normal)
+    values = frame[[*feature_columns(frame), *(name for name in _PREDICTED if name in frame)]].copy()
+    values.loc[~used] = None
+    return Entries(
+        pd.concat([pd.DataFrame(kept), values], axis=1), rows.roles.chosen, normal, facts=outline(rows.roles)
+    )
 
 
 def _layout(rows: Rows) -> Message:
     count, label = len(rows.roles.values), rows.roles.chosen.get("label")
     if label is None:
         return message(N_("A table: each row is an item of {count} numbers. There are no labels."), count=count)
-    sentence = N_("A table: each row is an item of {count} numbers; the column {label} says what it is.")
-    return message(sentence, count=count, label=label.name)
+    if not rows.roles.is_predicted:
+        sentence = N_("A table: each row is an item of {count} numbers; the column {label} says what it is.")
+        return message(sentence, count=count, label=label.name)
+    assert rows.roles.target is not None
+    sentence = (
+        N_("A table: from {count} columns the number in the column {label} is predicted.")
+        if rows.roles.target.is_for == "number"
+        else N_("A table: from {count} columns the column {label} is predicted, which says of which class a row is.")
+    )
+    return message(sentence, count=len(rows.roles.features), label=label.name)
 
 
 def _counts(labels: pd.Series) -> dict[str, int]:
     counts = Counter(label for label in labels if isinstance(label, str))
     return {label: counts[label] for label in in_order(counts)}
-
-
-def _suggested_normal(used: pd.DataFrame) -> tuple[tuple[str, ...], Message] | None:
-    """Labels of normal items, and why these; None where labels do not tell items apart."""
-    return normal_labels(_labels(used))
 
 
 def _normal_note(suggested: tuple[tuple[str, ...], Message] | None) -> tuple[Message, ...]:
@@ -156,8 +163,10 @@ def _labels(used: pd.DataFrame) -> list[str]:
     return [label if isinstance(label, str) else "" for label in used["label"]]
 
 
-def _unusual(frame: pd.DataFrame, used: np.ndarray, normal: tuple[str, ...]) -> tuple[pd.Series, tuple[str, ...]]:
-    """<boolean>[n], and the labels that count as normal, as chosen or as their names say.
+def _unusual(
+    frame: pd.DataFrame, used: np.ndarray, normal: tuple[str, ...], *, is_predicted: bool
+) -> tuple[pd.Series, tuple[str, ...]]:
+    """<boolean>[n], and the labels that count as normal: as chosen or, unless labels are predicted, as their names say.
 
     Null for rows that are not used, and everywhere without labels; a row without label is not unusual.
     """
@@ -165,7 +174,7 @@ def _unusual(frame: pd.DataFrame, used: np.ndarray, normal: tuple[str, ...]) -> 
     labels = _labels(frame[used])
     if normal:
         check_normal(labels, normal)
-    elif suggested := normal_labels(labels):
+    elif not is_predicted and (suggested := normal_labels(labels)):
         normal = suggested[0]
     if normal:
         found[used] = is_unusual(labels, (*normal, ""))
@@ -173,10 +182,12 @@ def _unusual(frame: pd.DataFrame, used: np.ndarray, normal: tuple[str, ...]) -> 
 
 
 def _hashes(frame: pd.DataFrame, used: np.ndarray) -> list[str | None]:
-    """Of the numbers of each row, and of its time where it has one."""
+    """Of the numbers of each row, its words and dates, and of its time where it has one."""
     values = numbers_of(frame) + 0.0  # minus zero is zero
-    times = list(frame["time"]) if "time" in frame else [""] * len(frame)
+    columns_of_numbers = set(value_columns(frame))
+    others = [name for name in feature_columns(frame) if name not in columns_of_numbers]
+    told = frame[[*(["time"] if "time" in frame else []), *others]].astype(object).to_numpy()
     return [
-        hashlib.sha256(row.tobytes() + str(time).encode()).hexdigest() if is_used else None
-        for row, time, is_used in zip(values, times, used, strict=True)
+        hashlib.sha256(row.tobytes() + "\x1f".join(map(str, said)).encode()).hexdigest() if is_used else None
+        for row, said, is_used in zip(values, told, used, strict=True)
     ]

@@ -1,22 +1,19 @@
-"""Rows of numbers as they were found, before anything is learned of them: one row each, used or not."""
+"""Rows of a table as they were found, before anything is learned of them: one row each, used or not."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
-from typing import Any
 
-import numpy as np
 import pandas as pd
 
-from dashboard.data.readers.items import Reason, reason
-from dashboard.data.table.finding import Progress, main_table, one_table
-from dashboard.data.table.roles import Roles, roles_of
-from dashboard.data.tables.preprocessing import LARGEST, NumberColumn, is_missing, number
+from dashboard.data.readers.items import Reason
+from dashboard.data.table.finding import Part, Progress, main_tables, test_table
+from dashboard.data.table.frame import frame_of
+from dashboard.data.table.roles import Roles, table_roles
+from dashboard.data.table.target import label_of, target_of
 from dashboard.data.tables.table import Table
 from dashboard.data.tables.types import TypedColumn, typed_columns
-from dashboard.data.text.rows import EMPTY_LABEL
 from dashboard.errors import DataError
 from dashboard.i18n import N_, Message
 from dashboard.spec.dataset import Source
@@ -24,22 +21,14 @@ from dashboard.spec.table import TableReading, TableSeen
 
 RolesOf = Callable[[Table, dict[str, TypedColumn], TableReading], Roles]
 
-_FORMS: dict[str, dict[str, Any]] = {  # before a column's name in ``samples.parquet``: how its cells were written
-    "number/": {},
-    "comma/": {"decimal": ","},
-    "switch/": {"is_switch": True},
-}
-INFINITE, NO_NUMBER = "infinite", "not_a_number"  # observations: cells that count as missing
-NO_NUMBERS = reason("D265", N_("No column of numbers has a value in this row."))
-
 
 @dataclass(frozen=True)
 class Rows:
     """All rows of a source.
 
     Attributes:
-        frame: columns name, label, split, status, why, observations, and <float64> for each column of numbers
-            under its ``stored_name``.
+        frame: columns name, label, split, status, why, observations, what is kept of each column that is read, and where
+            something is predicted ``row_hash`` and perhaps ``target``, see ``reading``.
         roles: what each column is for.
         table: what was read; its ``seen`` holds types and roles.
         notes: good to know.
@@ -51,138 +40,80 @@ class Rows:
     notes: tuple[Message, ...] = ()
 
 
-def rows_of(source: Source, progress: Progress, find_roles: RolesOf = roles_of, *, without_label: bool = False) -> Rows:
+def rows_of(
+    source: Source, progress: Progress, find_roles: RolesOf = table_roles, *, without_label: bool = False
+) -> Rows:
     """The rows of a source, and of its separate test set, which has the same columns.
 
     Args:
         without_label: rows whose label is empty are used, too; they always are where there is but one label.
 
     Raises:
-        DataError: there is no table, several, or one without numbers.
+        DataError: there is no table, several, or one in which nothing can be learned from.
     """
-    with main_table(source, progress) as (table, others):
-        typed = typed_columns(table, source.reading)
-        roles = find_roles(table, typed, source.reading)
-        frame = pd.concat([_frame(table, roles, without_label=without_label), others], ignore_index=True)
-        rows = Rows(frame, roles, _described(table, typed, roles), table.notes)
-    return _with_test(rows, source, progress, without_label=without_label) if source.test_path else rows
+    found = main_tables(source, progress)
+    first = found.parts[0].table
+    typed = typed_columns(first, source.reading)
+    roles = find_roles(first, typed, source.reading)
+    given = [found, *([test_table(source, progress)] if source.test_path else [])]
+    frames: list[pd.DataFrame] = []
+    for part in (part for one in given for part in one.parts):
+        _check_columns(part, roles)
+        frames.append(_in_part(frame_of(part.table, typed, roles, without_label=without_label), part))
+    frame = pd.concat([*frames, *(one.others for one in given)], ignore_index=True)
+    notes = dict.fromkeys(note.model_dump_json() for one in given for part in one.parts for note in part.table.notes)
+    return Rows(frame, roles, _described(first, typed, roles), tuple(map(Message.model_validate_json, notes)))
 
 
-def seen_of(source: Source) -> TableSeen | None:
-    """What is in the columns of a table, whatever they could be used for; None where no table can be read."""
+def _check_columns(part: Part, roles: Roles) -> None:
+    """Raise ``DataError`` where a further table lacks a column that the first one has."""
+    needed = [*roles.read, *(choice.name for choice in roles.chosen.values())]
+    present = set(part.table.columns)
+    missing = [name for name in needed if name not in present]
+    if missing:
+        raise DataError(
+            "D267",
+            N_("{name} lacks columns that the other table has: {missing}. Choose the test set of this data."),
+            name=part.title,
+            missing=missing[:20],
+        )
+
+
+def _in_part(frame: pd.DataFrame, part: Part) -> pd.DataFrame:
+    """Rows of a part of the split; their names begin with that of its file."""
+    if part.split is None:
+        return frame
+    splits = [part.split if status == "used" else None for status in frame["status"]]
+    names = [f"{part.title}/{name}" for name in frame["name"]]
+    return frame.assign(name=pd.Series(names, dtype=object), split=pd.Series(splits, dtype=object))
+
+
+def seen_of(source: Source, *, is_predicted: bool = False) -> TableSeen | None:
+    """What is in the columns of a table, whatever they could be used for; None where no table can be read.
+
+    Args:
+        is_predicted: whether a column may be predicted; it is named then, so that the others can be used otherwise.
+    """
     try:
-        with main_table(source, lambda done, total: None) as (table, _others):
-            typed = typed_columns(table, source.reading)
+        table = main_tables(source, lambda done, total: None).parts[0].table
+        typed = typed_columns(table, source.reading)
     except DataError:
         return None
     no_numbers = {name: column.reason for name, column in typed.items() if not column.is_number}
-    return _described(table, typed, Roles((), left_out=no_numbers)).seen
+    roles = Roles((), left_out=no_numbers)
+    return _described(table, typed, _with_label(roles, table, typed, source.reading) if is_predicted else roles).seen
 
 
-def value_columns(frame: pd.DataFrame) -> list[str]:
-    """Columns of ``samples.parquet`` that hold numbers."""
-    return [name for name in frame.columns if name.startswith(tuple(_FORMS))]
-
-
-def stored_name(column: NumberColumn) -> str:
-    """What a column is called in ``samples.parquet``."""
-    form = "switch/" if column.is_switch else "comma/" if column.decimal == "," else "number/"
-    return form + column.name
-
-
-def column_of(stored: str) -> NumberColumn:
-    """The inverse of ``stored_name``; nothing is learned yet."""
-    form, _, name = stored.partition("/")
-    return NumberColumn(name, **_FORMS[f"{form}/"])
-
-
-def numbers_of(frame: pd.DataFrame) -> np.ndarray:
-    """<float64>[n, columns]; not-a-number where a value is missing."""
-    return frame[value_columns(frame)].to_numpy(np.float64)
-
-
-def numbers(cells: Sequence[str], column: NumberColumn) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """<float64>[n] numbers with gaps, <bool>[n] infinite or huge ones among the gaps, and <bool>[n] cells that hold something else."""
-    found = np.array([column.value(cell) for cell in cells], np.float64)
-    infinite, other = np.zeros(len(found), bool), np.zeros(len(found), bool)
-    for place in np.flatnonzero(np.isnan(found)).tolist():
-        value = number(cells[place], column.decimal)
-        infinite[place] = value is not None and abs(value) > LARGEST
-        other[place] = not infinite[place] and not is_missing(cells[place])
-    return found, infinite, other
-
-
-def _frame(table: Table, roles: Roles, *, without_label: bool) -> pd.DataFrame:
-    labels = _labels(table, roles)
-    columns, observed = {}, {INFINITE: np.zeros(len(labels), bool), NO_NUMBER: np.zeros(len(labels), bool)}
-    for column in roles.values:
-        found, infinite, other = numbers(list(table.frame[column.name]), column)
-        columns[stored_name(column)] = found
-        observed[INFINITE] |= infinite
-        observed[NO_NUMBER] |= other
-    is_empty = np.isnan(np.array(list(columns.values()))).all(axis=0)
-    is_needed = (
-        not without_label and len({label for label in labels if label}) > 1
-    )  # one: only what is wrong has a label
-    refused = EMPTY_LABEL if is_needed else None
-    whys = [
-        NO_NUMBERS if empty else refused if label == "" else None for empty, label in zip(is_empty, labels, strict=True)
-    ]
-    notes = [",".join(name for name, where in observed.items() if where[place]) for place in range(len(labels))]
-    return _in_order(
-        pd.DataFrame(
-            {
-                "name": _objects([f"#{row}" for row in table.row_numbers.tolist()]),
-                "label": _objects(
-                    [(label or None) if why is None else None for label, why in zip(labels, whys, strict=True)]
-                ),
-                "split": _objects([None] * len(labels)),
-                "status": _objects(
-                    ["used" if why is None else "skipped" if why is NO_NUMBERS else "refused" for why in whys]
-                ),
-                "why": _objects(whys),
-                "observations": _objects(notes),
-                **_time(table, roles),
-                **columns,
-            }
-        ),
-        table,
-    )
-
-
-def _time(table: Table, roles: Roles) -> dict[str, pd.Series]:
-    """The cells of the time stamps, where there are any; read later."""
-    if "time" not in roles.chosen:
-        return {}
-    return {"time": _objects([cell.strip() for cell in table.frame[roles.chosen["time"].name]])}
-
-
-def _labels(table: Table, roles: Roles) -> list[str | None]:
-    """None where there is no column for them; a point in it is text, too."""
-    if "label" not in roles.chosen:
-        return [None] * len(table.frame)
-    return [cell.strip() for cell in table.frame[roles.chosen["label"].name]]
-
-
-def _in_order(frame: pd.DataFrame, table: Table) -> pd.DataFrame:
-    """With the rows that could not be read, in their places."""
-    if not table.refused:
-        return frame
-    refused = pd.DataFrame(
-        {
-            "name": _objects([f"#{row.number}" for row in table.refused]),
-            "status": _objects(["refused"] * len(table.refused)),
-            "why": _objects([row.reason for row in table.refused]),
-            "observations": _objects([""] * len(table.refused)),
-        }
-    )
-    row_numbers = np.concatenate([table.row_numbers, [row.number for row in table.refused]])
-    together = pd.concat([frame, refused], ignore_index=True)
-    return together.iloc[np.argsort(row_numbers, kind="stable")].reset_index(drop=True)
-
-
-def _objects(values: Sequence[object]) -> pd.Series:
-    return pd.Series(list(values), dtype=object)
+def _with_label(roles: Roles, table: Table, typed: dict[str, TypedColumn], reading: TableReading) -> Roles:
+    label = label_of(table, typed, reading)
+    if label is None or label.name not in typed:
+        return roles
+    others = {name: why for name, why in roles.left_out.items() if name != label.name}
+    try:
+        target = target_of(table, label, typed[label.name], reading)
+    except DataError:  # it is no number, which is what the import is refused for
+        target = None
+    return replace(roles, chosen={"label": label}, left_out=others, target=target)
 
 
 def _described(table: Table, typed: dict[str, TypedColumn], roles: Roles) -> Table:
@@ -197,27 +128,10 @@ def _described(table: Table, typed: dict[str, TypedColumn], roles: Roles) -> Tab
         )
         for seen in table.seen.columns
     )
-    return replace(table, seen=table.seen.model_copy(update={"columns": columns, "roles": roles.chosen}))
-
-
-def _with_test(rows: Rows, source: Source, progress: Progress, *, without_label: bool) -> Rows:
-    path = Path(source.test_path)
-    title = source.original_names.get(path.name, path.name)
-    with one_table(path, title, source, progress) as (table, others):
-        needed = [column.name for column in rows.roles.values] + [choice.name for choice in rows.roles.chosen.values()]
-        missing = [name for name in needed if name not in table.columns]
-        if missing:
-            raise DataError(
-                "D267",
-                N_("{name} lacks columns that the other table has: {missing}. Choose the test set of this data."),
-                name=title,
-                missing=missing[:20],
-            )
-        frame = pd.concat([_frame(table, rows.roles, without_label=without_label), others], ignore_index=True)
-    frame["name"] = [f"{title}/{name}" for name in frame["name"]]
-    frame["split"] = _objects(["test" if status == "used" else None for status in frame["status"]])
-    together = pd.concat([rows.frame, frame], ignore_index=True)
-    return replace(rows, frame=together, notes=(*rows.notes, *(note for note in table.notes if note not in rows.notes)))
+    said: dict[str, object] = {"columns": columns, "roles": roles.chosen}
+    if roles.target is not None:
+        said |= {"target_as": roles.target.is_for, "target_reason": roles.target.reason}
+    return replace(table, seen=table.seen.model_copy(update=said))
 
 
 def why_of(row_whys: Sequence[Reason | None]) -> tuple[list[str | None], list[str | None]]:

@@ -13,6 +13,8 @@ import pandas as pd
 from dashboard.i18n import N_, Message, message
 
 TIME_DTYPE = "datetime64[us]"
+NOT_SURE = N_("It holds dates such as {example}. Whether the day or the month comes first is not sure: {first}.")
+BOTH_WAYS = N_("In some of its dates the day comes first, in others the month, as in {examples}.")
 _MOST_LOOKED_AT = 1000
 _LEAST_READ = 0.95  # of the cells of a column of dates
 _IN_ORDER = 0.9  # of the steps from one row to the next
@@ -58,6 +60,21 @@ def date_form(cells: Sequence[str]) -> DateForm | None:
         return None
     fitting = [form for form in _FORMATS if _fits(form, looked_at)]
     return _chosen([form for form in fitting if _fits(form, filled)] or fitting, filled)
+
+
+def written_both_ways(cells: Sequence[str]) -> Message | None:
+    """Why a column of dates has no form: some begin with the day, others with the month; None where that is not so."""
+    filled = [cell for cell in cells if cell.strip()]
+    looked_at = filled[:: max(1, len(filled) // _MOST_LOOKED_AT)]
+    if not any(_LIKE_A_DATE.match(cell) for cell in looked_at[:100]):
+        return None
+    for mark in ("/", "-"):
+        forms = (mark.join(("%d", "%m", "%Y")), mark.join(("%m", "%d", "%Y")))
+        by_day, by_month = (~np.isnat(times(looked_at, form)) for form in forms)
+        if (by_day | by_month).mean() >= _LEAST_READ and (by_day > by_month).any() and (by_month > by_day).any():
+            odd = [looked_at[int(np.argmax(places))].strip() for places in (by_day > by_month, by_month > by_day)]
+            return message(BOTH_WAYS, examples=odd)
+    return None
 
 
 def epoch_form(values: np.ndarray) -> DateForm | None:
@@ -106,8 +123,7 @@ def _chosen(fitting: Sequence[str], cells: Sequence[str]) -> DateForm | None:
     if order[best][0] >= _IN_ORDER and order[best][0] > min(share for share, _ in order.values()):
         sentence = N_("It holds dates such as {example}; the {first} comes first, as the rows are in order that way.")
         return DateForm(best, message(sentence, example=cells[0].strip(), first=_first(best)))
-    sentence = N_("It holds dates such as {example}. Whether the day or the month comes first is not sure: {first}.")
-    return DateForm(best, message(sentence, example=cells[0].strip(), first=_first(best)), is_sure=False)
+    return DateForm(best, message(NOT_SURE, example=cells[0].strip(), first=_first(best)), is_sure=False)
 
 
 def _first(form: str) -> Message:

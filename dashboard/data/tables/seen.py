@@ -16,7 +16,7 @@ _PREVIEW_COLUMNS = 50
 _PREVIEW_CHARACTERS = 200
 _EMPTY = message(N_("It is empty."))
 _NAMELESS = message(N_("It has no name, although other columns have one."))
-_NUMBERS_ROWS = message(N_("It only numbers the rows."))
+NUMBERS_ROWS = message(N_("It only numbers the rows."))
 
 
 def described(name: str, values: Sequence[str], *, is_unnamed: bool) -> ColumnSeen:
@@ -38,7 +38,7 @@ def _why_left_out(name: str, num_filled: int, num_rows: int, is_unnamed: bool) -
     if is_unnamed:
         return _NAMELESS
     if name.startswith(_PANDAS_INDEX):
-        return _NUMBERS_ROWS
+        return NUMBERS_ROWS
     if num_filled < _FEWEST_FILLED * num_rows:
         return message(
             N_("Almost nothing is in it: {count} of {total} rows."),

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from dashboard.data.tables.dates import DateForm, date_form
+from dashboard.data.tables.dates import DateForm, date_form, written_both_ways
 from dashboard.data.tables.preprocessing import SWITCHES, Decimal, is_missing, number
 from dashboard.data.tables.table import Table
 from dashboard.errors import DataError
@@ -18,6 +18,12 @@ from dashboard.spec.table import ColumnType, TableReading
 
 _LEAST_NUMBERS = 0.95
 _MOST_CATEGORIES, _CATEGORY_SHARE = 50, 0.05
+_FEW_CATEGORIES, _ROWS_EACH = 10, 4  # in small tables, where a share is hardly one row
+MIXED = N_("{share} of its cells are numbers, others are words, such as {example}.")
+_MIXED_NUMBERS = 0.5
+_FEWEST_MIXED_NUMBERS = 10  # different ones: of fewer, they are codes as good as words, as in 1, 2, 3+
+_MOST_MIXED_WORDS = 10  # different ones but for their digits: of more, they are codes, as on tickets
+_DIGITS = re.compile(r"[\d.,]+")
 _MOST_LOOKED_AT = 5000
 _COMMA_FRACTION = re.compile(r"[+-]?(?:0|\d{4,}|\d*,(?!\d{3}$)\d*|\d{1,3}(?:\.\d{3})+,\d*)(?:,\d*)?(?:[eE][+-]?\d+)?")
 _POINT_FRACTION = re.compile(r"[+-]?(?:0|\d{4,}|\d*\.(?!\d{3}$)\d*|\d{1,3}(?:,\d{3})+\.\d*)(?:\.\d*)?(?:[eE][+-]?\d+)?")
@@ -155,7 +161,8 @@ def _number_reason(sample: Sequence[str], decimal: Decimal) -> Message:
 
 def _plain_type(cells: Sequence[str]) -> ColumnType:
     filled = [cell for cell in cells if not is_missing(cell)]
-    most = min(_MOST_CATEGORIES, max(2, len(filled) * _CATEGORY_SHARE))
+    few = min(_FEW_CATEGORIES, len(filled) // _ROWS_EACH)
+    most = min(_MOST_CATEGORIES, max(2, few, len(filled) * _CATEGORY_SHARE))
     return "category" if len(set(filled)) <= most else "text"
 
 
@@ -165,11 +172,25 @@ def _plain_reason(sample: Sequence[str], cells: Sequence[str]) -> Message:
             N_("Its numbers have a unit, as in {example}. Take the unit out of the cells to use them as numbers."),
             example=sample[0].strip()[:40],
         )
+    if (mixed := _mixed_reason(sample) or written_both_ways(sample)) is not None:
+        return mixed
     if _plain_type(cells) == "category":
         return message(
             N_("It holds {count} different words."), count=len({cell for cell in cells if not is_missing(cell)})
         )
     return message(N_("It holds text, such as {example}."), example=sample[0].strip()[:40])
+
+
+def _mixed_reason(sample: Sequence[str]) -> Message | None:
+    """Of a column of numbers that a few words or units spoil; None where it is none, such as one of codes."""
+    is_number = [number(cell) is not None or number(cell, ",") is not None for cell in sample]
+    different = {cell.strip() for cell, found in zip(sample, is_number, strict=True) if found}
+    words = [cell.strip() for cell, found in zip(sample, is_number, strict=True) if not found]
+    if not _MIXED_NUMBERS * len(sample) <= len(sample) - len(words) < len(sample):
+        return None
+    if len(different) < _FEWEST_MIXED_NUMBERS or len({_DIGITS.sub("", word) for word in words}) > _MOST_MIXED_WORDS:
+        return None
+    return message(MIXED, share=f"{1 - len(words) / len(sample):.0%}", example=words[0][:40])
 
 
 def _as_chosen(column: TypedColumn, types: Mapping[str, str], cells: Sequence[str]) -> TypedColumn:

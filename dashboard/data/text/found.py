@@ -11,12 +11,12 @@ import pandas as pd
 
 from dashboard.data.readers.items import Reason, foreign_test_set, reason
 from dashboard.data.readers.layout import part_of
+from dashboard.data.readers.parts import in_parts, several_tables
 from dashboard.data.readers.uploads import Look, Upload, upload_of
 from dashboard.data.samples import sample
 from dashboard.data.text.documents import texts_of_documents
 from dashboard.data.text.rows import BESIDE, Texts, frame_of
 from dashboard.data.text.table_rows import Columns, Progress, TablePart, texts_of_tables
-from dashboard.errors import DataError
 from dashboard.i18n import N_, message
 from dashboard.spec.dataset import Source
 
@@ -76,22 +76,10 @@ def _tables(upload: Upload, title: str) -> list[Look]:
             tables = texts
     elif len(texts) > len(tables) and all(len(look.entry.path) > 1 for look in texts):
         return []
-    if len(tables) < 2:
-        return tables
-    by_part = {split: [look for look in tables if part_of(look.entry.path[-1]) == split] for split in _PARTS}
-    if len(by_part["train"]) == 1 and max(map(len, by_part.values())) == 1 and sum(map(len, by_part.values())) > 1:
-        return [look for looks in by_part.values() for look in looks]
-    raise DataError(
-        "D250",
-        N_(
-            "{name} holds several tables: {tables}. Give one of them; or call two of them train and test, such as train.csv and test.csv."
-        ),
-        name=title,
-        tables=[*(look.entry.name for look in tables[:10]), *(["…"] if len(tables) > 10 else [])],
-    )
-
-
-_PARTS = ("train", "validation", "test")
+    found = in_parts(tables)
+    if found is None:
+        raise several_tables(title, tables)
+    return found
 
 
 def _others(upload: Upload, tables: Sequence[Look]) -> pd.DataFrame:

@@ -10,7 +10,7 @@ import pandas as pd
 from dashboard.data.series.clock import interval_s, segments
 from dashboard.data.series.rows import NO_TIME, TWICE, series_roles
 from dashboard.data.series.windows import Windows, cut, stride_for
-from dashboard.data.table.rows import numbers
+from dashboard.data.table.frame import numbers
 from dashboard.data.tables.dates import DateForm, date_form, epoch_form, times
 from dashboard.data.tables.preprocessing import NumberColumn
 from dashboard.data.tables.table import Table
@@ -22,7 +22,8 @@ from dashboard.predict.answered_tables import free_names, with_refused
 from dashboard.predict.autoencoders.autoencoder import Stored
 from dashboard.predict.autoencoders.reconstruction import Reconstruction
 from dashboard.predict.autoencoders.series import SeriesAutoencoder
-from dashboard.predict.autoencoders.uploads import MOST_PROBLEMS, Upload, numbers_in
+from dashboard.predict.autoencoders.uploads import numbers_in
+from dashboard.predict.uploads import MOST_PROBLEMS, Upload
 from dashboard.spec.table import TableReading
 
 _OTHER_RHYTHM = 0.05  # from there on the interval is another one

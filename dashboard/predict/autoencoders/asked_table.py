@@ -13,7 +13,8 @@ from dashboard.predict.answered_tables import free_names, with_refused
 from dashboard.predict.autoencoders.autoencoder import Stored
 from dashboard.predict.autoencoders.reconstruction import Reconstruction
 from dashboard.predict.autoencoders.tables import TableAutoencoder
-from dashboard.predict.autoencoders.uploads import MOST_PROBLEMS, NO_NUMBER, Numbers, Upload, numbers_in
+from dashboard.predict.autoencoders.uploads import NO_NUMBER, Numbers, numbers_in
+from dashboard.predict.uploads import MOST_PROBLEMS, Upload
 from dashboard.spec.table import TableReading
 
 Report = Callable[[int, int], None]  # rows done, and their total

@@ -12,9 +12,10 @@ from dashboard.i18n import _
 from dashboard.predict.take_away import TakeAway
 
 _SCRIPTS = Path(__file__).parent / "take_away"
+CSV_FILES = _SCRIPTS / "csv_files.py"
 _PREPROCESSING = {
     "table_preprocessing.py": Path(table_preprocessing.__file__),
-    "csv_files.py": _SCRIPTS / "csv_files.py",
+    "csv_files.py": CSV_FILES,
 }
 
 

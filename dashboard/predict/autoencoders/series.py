@@ -12,7 +12,7 @@ import onnxruntime
 from dashboard.data.series.clock import interval_s, segments
 from dashboard.data.series.order import in_time, parts_of, times_of
 from dashboard.data.series.windows import Windows
-from dashboard.data.table.rows import stored_name
+from dashboard.data.table.stored import stored_name
 from dashboard.data.tables.preprocessing import SeriesPreprocessing
 from dashboard.errors import NotFoundError
 from dashboard.i18n import N_

@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 import numpy as np
 import onnxruntime
 
-from dashboard.data.table.rows import stored_name
+from dashboard.data.table.stored import stored_name
 from dashboard.data.tables.preprocessing import TablePreprocessing
 from dashboard.predict.autoencoders.autoencoder import Autoencoder, Stored, places_of
 from dashboard.store import datasets

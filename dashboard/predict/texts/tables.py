@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path, PurePath
 
 import numpy as np
@@ -15,40 +14,15 @@ from dashboard.data.tables.reading import not_sure, read_table
 from dashboard.data.tables.table import Table
 from dashboard.errors import PredictionError
 from dashboard.i18n import N_, Message, message
-from dashboard.predict.answered_tables import free_names, with_refused
-from dashboard.predict.texts.many import ManyAnswers, Report, answer_many
+from dashboard.predict.answered_tables import TableAnswers, answered
+from dashboard.predict.many_answers import Report
+from dashboard.predict.texts.many import answer_many
 from dashboard.predict.texts.predictor import TextPredictor
+from dashboard.predict.uploads import MOST_PROBLEMS
 from dashboard.spec.table import ColumnChoice, TableReading
 
-_MOST_PROBLEMS = 1000
 _MOST_NOTES = 20
 _LINE_END = re.compile(r"\r\n|\r|\n")
-
-
-@dataclass(frozen=True)
-class TableAnswers:
-    """A table and what the network says to its rows.
-
-    Attributes:
-        frame: their columns as they came, then ours.
-        row_numbers: <int64>[rows] of ``frame``, as a spreadsheet or editor shows them; for whole files 1, 2, 3…
-        columns: our name, such as "label" or "probability_good" → the column's name in ``frame``.
-        text_column: which of their columns was read, and why; None for text files.
-        num_answered, num_not_sure: rows.
-        problems: row ("#17", or the file's name) and why there is no answer; at most 1,000.
-        num_problems: all of them.
-        notes: what was done to the table, and what is odd.
-    """
-
-    frame: pd.DataFrame
-    row_numbers: np.ndarray
-    columns: dict[str, str]
-    text_column: ColumnChoice | None
-    num_answered: int
-    num_not_sure: int
-    problems: tuple[tuple[str, Message], ...]
-    num_problems: int
-    notes: tuple[Message, ...] = ()
 
 
 def answer_table(
@@ -73,30 +47,7 @@ def answer_table(
     table = read_table(path, title, reading)
     choice = text_column(table, reading.columns.get("text", ""), trained_on)
     many = answer_many(predictor, table.frame[choice.name].tolist(), report)
-    ours = many.frame()
-    names = free_names(ours.columns, table.columns)
-    frame = pd.concat([table.frame.reset_index(drop=True), ours.rename(columns=names)], axis=1)
-    frame.index = pd.Index(table.row_numbers)
-    frame = with_refused(frame, table.refused, names["problem"])
-    problems = _problems(table, many)
-    return TableAnswers(
-        frame=frame.reset_index(drop=True),
-        row_numbers=frame.index.to_numpy(),
-        columns=names,
-        text_column=choice,
-        num_answered=int(many.answered.sum()),
-        num_not_sure=many.num_not_sure,
-        problems=tuple(problems.items())[:_MOST_PROBLEMS],
-        num_problems=len(problems),
-        notes=table.notes,
-    )
-
-
-def _problems(table: Table, many: ManyAnswers) -> dict[str, Message]:
-    """Row → why there is no answer, in the table's order."""
-    found = {int(row): problem for row, problem in zip(table.row_numbers, many.problems, strict=True) if problem}
-    found |= {row.number: row.reason.message for row in table.refused}
-    return {f"#{row}": found[row] for row in sorted(found)}
+    return answered(table, many.frame(), many.problems, num_not_sure=many.num_not_sure, text_column=choice)
 
 
 def text_column(table: Table, chosen: str, trained_on: str) -> ColumnChoice:
@@ -152,7 +103,7 @@ def answer_text_files(
         text_column=None,
         num_answered=int(many.answered.sum()),
         num_not_sure=many.num_not_sure,
-        problems=tuple(problems[:_MOST_PROBLEMS]),
+        problems=tuple(problems[:MOST_PROBLEMS]),
         num_problems=len(problems),
         notes=tuple(notes[:_MOST_NOTES]),
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -10,13 +12,16 @@ from dashboard.ui.charts import style
 MAX_CLASSES = 40
 
 
-def class_balance(frame: pd.DataFrame, titles: dict[str, str], *, unit: str) -> go.Figure:
+def class_balance(
+    frame: pd.DataFrame, titles: dict[str, str], *, unit: str, colors: Mapping[str, str] = style.SPLIT_COLORS
+) -> go.Figure:
     """Stacked bars, one a class, in the order of the frame.
 
     Args:
         frame: columns label (str), split (str), count (int); one row for each class and part.
         titles: part → what it is called.
         unit: what is counted, in words: the title of the axis.
+        colors: of the parts.
     """
     labels = list(dict.fromkeys(frame["label"]))[:MAX_CLASSES]
     chart = style.figure(height=104 + 26 * len(labels))
@@ -27,7 +32,7 @@ def class_balance(frame: pd.DataFrame, titles: dict[str, str], *, unit: str) -> 
             y=[style.plain_text(label) for label in labels],
             name=title,
             orientation="h",
-            marker={"color": style.SPLIT_COLORS[split]},
+            marker={"color": colors[split]},
         )
     chart.update_layout(barmode="stack", hovermode="y unified", legend_traceorder="normal")
     if len(titles) == 1:  # no legend, so no room for it

@@ -11,6 +11,7 @@ from dashboard.i18n import _, clauses, format_percent
 from dashboard.ui.charts import style
 
 _ROW_PX = 46
+NAME_LETTERS = 18  # in a line
 _WHOLE = [0, 0.25, 0.5, 0.75, 1]
 
 
@@ -23,12 +24,13 @@ def comparison(frame: pd.DataFrame) -> go.Figure:
     """
     are_runs = "color" in frame
     chart = style.figure(height=64 + _ROW_PX * len(frame))
+    names = [style.in_lines(name, NAME_LETTERS) for name in frame["name"]]
     for number, row in enumerate(frame.to_dict("records")):
         is_network = are_runs or number == 0
         color = row["color"] if are_runs else style.ACCENT if is_network else style.GRAY
         chart.add_scatter(
             x=[row["value"]],
-            y=[row["name"]],
+            y=[names[number]],
             error_x={
                 "array": [row["high"] - row["value"]],
                 "arrayminus": [row["value"] - row["low"]],
@@ -51,7 +53,7 @@ def comparison(frame: pd.DataFrame) -> go.Figure:
     # The invisible marker keeps the numbers clear of the interval's ends.
     chart.add_scatter(
         x=frame["value"],
-        y=frame["name"],
+        y=names,
         mode="markers+text",
         marker={"size": 20, "opacity": 0},
         text=[format_percent(value) for value in frame["value"]],

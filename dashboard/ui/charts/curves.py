@@ -1,6 +1,6 @@
 """Loss and accuracy by epoch, for training and validation, in two panels of one figure.
 
-Networks that give their item back have no accuracy: their loss, the reconstruction error, is the only panel.
+Networks that give their item back or say a number have no accuracy: their loss, a mean squared error, is the only panel.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ def _panels(history: pd.DataFrame) -> tuple[tuple[str, str], ...]:
 
 def _titles(panels: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
     if _ACCURACY not in panels:
-        return (_("Reconstruction error (mean squared, lower is better)"),)
+        return (_("Mean squared error of the scaled values (lower is better)"),)
     return _("Accuracy (higher is better)"), _("Loss (lower is better)")
 
 
@@ -66,7 +66,7 @@ def curves_alt_text(history: pd.DataFrame, best_epoch: int | None) -> str:
     best = _("The best epoch is {epoch}.", epoch=best_epoch) if best_epoch is not None else ""
     if not measures_accuracy(history):
         words = _(
-            "Curves by epoch. After epoch {epoch} the reconstruction error is {training} in training and {validation} in validation.",
+            "Curves by epoch. After epoch {epoch} the mean squared error is {training} in training and {validation} in validation.",
             epoch=int(last["epoch"]),
             training=_loss_words(last["loss"]),
             validation=_loss_words(last["val_loss"]),

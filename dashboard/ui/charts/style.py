@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from typing import Any
 
 import plotly.graph_objects as go
@@ -40,6 +41,12 @@ def figure(*, height: int = 320) -> go.Figure:
 def plain_text(text: str) -> str:
     """Text from users for a label in a chart: Plotly understands a little HTML, which this disarms."""
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def in_lines(text: str, letters: int, most: int = 3) -> str:
+    """Text of several lines for an axis, disarmed, so that long names leave room on a phone."""
+    lines = textwrap.wrap(text, letters, max_lines=most, placeholder="…")
+    return "<br>".join(plain_text(line) for line in lines)
 
 
 def plot(chart: go.Figure, *, key: str, alt: str, **options: Any) -> Any:

@@ -7,26 +7,33 @@ import plotly.graph_objects as go
 
 from dashboard.ui.charts import style
 
+_DAY_MS = 86_400_000
 
-def value_histogram(frame: pd.DataFrame, titles: dict[str, str], *, value: str, unit: str) -> go.Figure:
+
+def value_histogram(
+    frame: pd.DataFrame, titles: dict[str, str], *, value: str, unit: str, are_days: bool = False
+) -> go.Figure:
     """Stacked bars.
 
     Args:
         frame: columns low, high, and a count for each of ``titles``; one row for each range.
-        titles: "normal" and "unusual" → what they are called; one of them where nobody says which are unusual.
+        titles: "normal" and "unusual", or each class of a few → what they are called; one where there is nothing to tell
+            apart.
         value, unit: titles of the axes.
+        are_days: whether low and high are days since 1970.
     """
-    colors = {"normal": style.ACCENT, "unusual": style.RED}
+    colors = dict(zip(titles, style.CATEGORIES, strict=False)) | {"normal": style.ACCENT, "unusual": style.RED}
+    middle, width = (frame["low"] + frame["high"]) / 2, (frame["high"] - frame["low"]) * 0.94
     chart = style.figure(height=280)
     for name, title in titles.items():
         chart.add_bar(
-            x=((frame["low"] + frame["high"]) / 2).tolist(),
+            x=(pd.to_datetime(middle, unit="D") if are_days else middle).tolist(),
             y=frame[name].tolist(),
-            width=((frame["high"] - frame["low"]) * 0.94).tolist(),
-            name=title,
+            width=(width * _DAY_MS if are_days else width).tolist(),
+            name=style.plain_text(title),
             marker={"color": colors[name]},
         )
     chart.update_layout(barmode="stack", showlegend=len(titles) > 1, legend_traceorder="normal")
-    chart.update_xaxes(title={"text": style.plain_text(value)}, hoverformat=".4~g")
+    chart.update_xaxes(title={"text": style.plain_text(value)}, hoverformat=None if are_days else ".4~g")
     chart.update_yaxes(title={"text": unit}, tickformat=",")
     return chart

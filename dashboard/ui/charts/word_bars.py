@@ -42,7 +42,16 @@ def word_bars(words: Sequence[str], values: Sequence[float], *, axis: str) -> go
         ticktext=[short_word(word) for word in words],
     )
     chart.update_xaxes(showgrid=True, gridcolor=style.GRID, title={"text": axis}, rangemode="tozero")
+    if values and min(values) < 0:
+        chart.update_xaxes(range=_with_room(values))
     return chart
+
+
+def _with_room(values: Sequence[float]) -> list[float]:
+    """From the least to the largest, with room for the number beside a bar that points to the left."""
+    least, most = min(values), max(0.0, *values)
+    room = 0.25 * (most - least)
+    return [least - room, most + room / 2]
 
 
 def short_word(word: str, limit: int = _MAX_LETTERS) -> str:

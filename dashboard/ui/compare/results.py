@@ -2,29 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from dashboard.actions import compare
+from dashboard.actions import compare, compare_numbers
 from dashboard.actions.runs import Run
 from dashboard.i18n import _, format_duration, format_number, format_percent
 from dashboard.jobs.engines import ENGINE_NAMES
+from dashboard.spec.autoencoder_report import Estimate
 from dashboard.spec.report import Interval
 from dashboard.ui import page
 from dashboard.ui.charts import style
 from dashboard.ui.charts.comparison import comparison, comparison_alt_text
+from dashboard.ui.charts.number_comparison import number_comparison, number_comparison_alt_text
 from dashboard.ui.compare.compared import Compared, side_by_side_table
 from dashboard.ui.downloads import table_button
 from dashboard.ui.key_figures import key_figures, score_words
+from dashboard.ui.numbers import value_words
 
 _NONE = "–"
 
 
 def results(shown: Sequence[Compared]) -> None:
-    """A chart of right answers where the runs tell classes apart, and the table of all numbers."""
+    """A chart of right answers, or of how far answers are off, and the table of all numbers."""
     ready = [one for one in shown if one.run.summary is not None]
     page.section(_("Results in the test"))
     if not ready:
@@ -43,12 +46,20 @@ def results(shown: Sequence[Compared]) -> None:
 
 
 def _chart(ready: Sequence[Compared]) -> None:
-    measured = [(one, compare.metrics(one.run).get("accuracy")) for one in ready]
-    rows = [(one.letter, found.value, found.low, found.high, one.color) for one, found in measured if found is not None]
-    if len(rows) < 2:
-        return
-    frame = pd.DataFrame(rows, columns=["name", "value", "low", "high", "color"])
-    style.plot(comparison(frame), key="compare_results", alt=comparison_alt_text(frame))
+    shares = _ranges(ready, lambda run: compare.metrics(run).get("accuracy"))
+    if len(shares) > 1:
+        style.plot(comparison(shares), key="compare_results", alt=comparison_alt_text(shares))
+    numbers = _ranges(ready, lambda run: compare_numbers.metrics(run).get("mae"))
+    if len(numbers) > 1:
+        chart = number_comparison(numbers, unit=_("How far off on average"))
+        style.plot(chart, key="compare_numbers", alt=number_comparison_alt_text(numbers))
+
+
+def _ranges(ready: Sequence[Compared], measured: Callable[[Run], Interval | Estimate | None]) -> pd.DataFrame:
+    """A row for each run in which it was measured."""
+    found = [(one, measured(one.run)) for one in ready]
+    rows = [(one.letter, value.value, value.low, value.high, one.color) for one, value in found if value is not None]
+    return pd.DataFrame(rows, columns=["name", "value", "low", "high", "color"])
 
 
 def results_table(shown: Sequence[Compared]) -> pd.DataFrame:
@@ -74,13 +85,23 @@ def _measured(run: Run) -> dict[str, str]:
         "macro_f1": _("Mean F1"),
     }
     figures = {figure.title: figure.value for figure in key_figures(run)}
-    found = {titles[name]: _with_range(interval) for name, interval in compare.metrics(run).items()}
-    return figures | found | _ranking_range(run.summary["test"])
+    found = {titles[name]: _with_range(interval, format_percent) for name, interval in compare.metrics(run).items()}
+    return figures | found | _of_numbers(run) | _ranking_range(run.summary["test"])
 
 
-def _with_range(interval: Interval) -> str:
-    low, high = (format_percent(share) for share in (interval.low, interval.high))
-    return _("{value} ({low} to {high})", value=format_percent(interval.value), low=low, high=high)
+def _of_numbers(run: Run) -> dict[str, str]:
+    """What was measured of a network that predicts a number, under the titles of its key figures."""
+    titles = {
+        "mae": (_("Off by, on average (MAE)"), value_words),
+        "rmse": (_("Off by, large misses counting more (RMSE)"), value_words),
+        "r2": (_("Share of the differences explained (R²)"), score_words),
+    }
+    found = compare_numbers.metrics(run)
+    return {title: _with_range(found[name], words) for name, (title, words) in titles.items() if name in found}
+
+
+def _with_range(found: Interval | Estimate, words: Callable[[float], str]) -> str:
+    return _("{value} ({low} to {high})", value=words(found.value), low=words(found.low), high=words(found.high))
 
 
 def _ranking_range(test: dict[str, Any]) -> dict[str, str]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from dashboard.actions import compare
+from dashboard.actions import compare, compare_numbers
 from dashboard.actions.runs import Run
 from dashboard.ui import page
 from dashboard.ui.compare.changes import changes
@@ -14,7 +14,7 @@ from dashboard.ui.compare.compared import compared, who_is_who
 from dashboard.ui.compare.curves import curves
 from dashboard.ui.compare.results import results
 from dashboard.ui.compare.settings import settings
-from dashboard.ui.compare.verdicts import verdicts
+from dashboard.ui.compare.verdicts import number_verdicts, verdicts
 from dashboard.ui.text import show
 
 
@@ -28,6 +28,8 @@ def side_by_side(found: Sequence[Run]) -> None:
     pairs = compare.pairs(found)
     if pairs:
         verdicts(pairs, letters)
+    elif number_pairs := compare_numbers.pairs(found):
+        number_verdicts(number_pairs, letters)
     with page.guarded():
         results(shown)
     settings(shown)

@@ -7,9 +7,11 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from dashboard.actions.compare import Pair
+from dashboard.actions.compare_numbers import NumberPair
 from dashboard.i18n import _, format_number, ngettext
 from dashboard.spec.autoencoder_report import Estimate
 from dashboard.ui import page
+from dashboard.ui.numbers import signed_words
 from dashboard.ui.text import show
 
 MOST_IN_FULL = 2
@@ -28,11 +30,40 @@ def verdicts(found: Sequence[Pair], letters: Mapping[str, str]) -> None:
             if len(found) <= MOST_IN_FULL:
                 st.caption(counts_words(pair, letters))
         if len(found) > 1:
-            st.caption(
-                _(
-                    "Because several runs are compared with the first one, each difference has to be larger to count (Holm, 1979)."
-                )
-            )
+            _of_several()
+
+
+def number_verdicts(found: Sequence[NumberPair], letters: Mapping[str, str]) -> None:
+    """The same for runs that predict a number: which is nearer to the true numbers, and by how much."""
+    page.section(_("More than chance?"))
+    with st.container(border=True, key="compare_verdict"):
+        for pair in found:
+            first, second = letters[pair.first.id], letters[pair.second.id]
+            st.markdown(f"**{show(pair.sentence(first, second))}**")
+            if pair.difference is not None:
+                st.caption(_nearer_words(pair.difference, first, second))
+        if len(found) > 1:
+            _of_several()
+
+
+def _nearer_words(difference: Estimate, first: str, second: str) -> str:
+    return _(
+        "Mean distance in {second} minus that in {first}: {middle}, probably between {low} and {high} (on {n} test items).",
+        first=first,
+        second=second,
+        middle=signed_words(difference.value),
+        low=signed_words(difference.low),
+        high=signed_words(difference.high),
+        n=format_number(difference.num_items),
+    )
+
+
+def _of_several() -> None:
+    st.caption(
+        _(
+            "Because several runs are compared with the first one, each difference has to be larger to count (Holm, 1979)."
+        )
+    )
 
 
 def counts_words(pair: Pair, letters: Mapping[str, str]) -> str:

@@ -31,9 +31,21 @@ def _look(source: Source, kind: Kind) -> NoReturn:
 
 def ask_for_normal(spec: ImportSpec) -> NoReturn:
     """Have a dataset's source looked at once more, to say which labels are normal; ends this run of the script."""
-    state.remember("dataset_name", (spec.source.path, spec.name))
     state.remember("normal_wanted", place_of(spec.source))
-    state.set_query(dataset=None, view=None, survey=datasets.start_survey(spec.source, spec.kind))
+    _bring_in_again(spec, spec.source)
+
+
+def leave_column_out(spec: ImportSpec, column: str) -> NoReturn:
+    """Have a dataset's source looked at once more, without a column of its table; ends this run of the script."""
+    types = {**spec.source.reading.types, column: "left_out"}
+    reading = spec.source.reading.model_copy(update={"types": types})
+    state.remember("normal_labels", (place_of(spec.source), spec.normal))
+    _bring_in_again(spec, datasets.with_reading(spec.source, reading))
+
+
+def _bring_in_again(spec: ImportSpec, source: Source) -> NoReturn:
+    state.remember("dataset_name", (spec.source.path, spec.name))
+    state.set_query(dataset=None, view=None, survey=datasets.start_survey(source, spec.kind))
     st.rerun()
 
 

@@ -11,7 +11,7 @@ from dashboard.data.quality import quality
 from dashboard.i18n import N_, _
 from dashboard.spec.dataset import CheckResult, DatasetVersion, Severity
 from dashboard.ui import page
-from dashboard.ui.data.fixes import draw_fixes
+from dashboard.ui.data.fixes import draw_column_fixes, draw_fixes
 from dashboard.ui.data.kinds import KIND_VIEWS
 from dashboard.ui.data.quality import draw_quality, points_words
 from dashboard.ui.kind_words import KIND_WORDS
@@ -50,6 +50,8 @@ def _card(version: DatasetVersion, check: CheckResult, samples: pd.DataFrame, po
         changes = offered(check, samples)
         if changes is not None:
             draw_fixes(version, check.code, changes, key)
+        if check.columns:
+            draw_column_fixes(version, check.columns, key)
         if check.items:
             title = _("Show {items}", items=KIND_WORDS[version.kind].count(check.num_items))
             with st.expander(title, key=f"items_{key}", on_change="rerun", type="compact") as concerned:

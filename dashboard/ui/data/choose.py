@@ -104,10 +104,31 @@ def _arranged_texts() -> None:
 
 
 def _arranged_table() -> None:
-    st.markdown(_("A table with one item in each row, and its measurements in columns of numbers:"))
-    st.code("pressure,temperature,speed,state\n4.1,71.5,1480,ok\n4.0,72.0,1475,ok\n2.2,88.5,1390,fault", language=None)
     st.markdown(
-        _("A column that says what is normal is welcome, but not needed. It only judges; nothing is learned from it.")
+        _("A table with one item in each row: what is known of it, and in one column what should be predicted:")
+    )
+    st.code("age,income,town,pays_back\n34,41000,Leeds,yes\n52,38500,York,no\n28,29900,Leeds,yes", language=None)
+    st.markdown(
+        _(
+            "Columns may hold numbers, words, dates, or yes and no, with gaps. A column of words or of few numbers gives "
+            "classes to tell apart, one of many numbers a number to predict."
+        )
+    )
+    st.markdown(
+        _("Without such a column, a network learns what is usual in columns of numbers, and flags what is not.")
+    )
+
+
+def _arranged_sequences() -> None:
+    st.markdown(_("Many short series of numbers, each with its class. One row for each, with the class in a column:"))
+    st.code("label,0,1,2,3\nswing,0.12,0.35,0.71,0.66\nrest,0.11,0.10,0.12,0.11", language=None)
+    st.markdown(_("Or one row for each step, where a column says to which series it belongs:"))
+    st.code("recording,time,x,y,label\n1,0,0.12,0.4,swing\n1,1,0.35,0.2,swing\n2,0,0.11,0.1,rest", language=None)
+    st.markdown(
+        _(
+            "Or a zip with one folder for each class and a CSV file for each recording; arrays as .npy or .npz; "
+            "files of the UCR archive as .tsv or .ts. They may be of different length."
+        )
     )
 
 
@@ -125,6 +146,7 @@ _ARRANGED: dict[Kind, Callable[[], None]] = {
     "text": _arranged_texts,
     "table": _arranged_table,
     "series": _arranged_series,
+    "sequences": _arranged_sequences,
 }
 
 

@@ -74,16 +74,23 @@ def _tree(survey: Survey) -> None:
 
 
 def _numbers(survey: Survey) -> None:
-    classes = {*survey.classes, *survey.validation_classes, *survey.test_classes}
     cells = (
         (_(KIND_VIEWS[survey.kind].items), survey.usable),
-        (_(KIND_VIEWS[survey.kind].labels), len(classes)),
+        _labels_or_columns(survey),
         (_("Skipped"), survey.skipped),
         (_("Refused"), survey.refused),
     )
     columns = st.container(key="numbers_found").columns(len(cells))
     for column, (label, number) in zip(columns, cells, strict=True):
         column.metric(label, number, border=True, format="localized")
+
+
+def _labels_or_columns(survey: Survey) -> tuple[str, int]:
+    """Where a number is predicted there are no labels to count."""
+    if survey.table is not None and survey.table.target_as == "number":
+        return _("Columns"), len(survey.table.learned_from)
+    classes = {*survey.classes, *survey.validation_classes, *survey.test_classes}
+    return _(KIND_VIEWS[survey.kind].labels), len(classes)
 
 
 def _class_chart(survey: Survey) -> None:

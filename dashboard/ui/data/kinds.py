@@ -19,6 +19,9 @@ from dashboard.ui.data.images import sizes as sizes_of_images
 from dashboard.ui.data.numbers import browse as browse_numbers
 from dashboard.ui.data.numbers import found as found_numbers
 from dashboard.ui.data.numbers import overview as overview_numbers
+from dashboard.ui.data.sequences import browse as browse_sequences
+from dashboard.ui.data.sequences import found as found_sequences
+from dashboard.ui.data.sequences import overview as overview_sequences
 from dashboard.ui.data.series import overview as overview_series
 from dashboard.ui.data.texts import browse as browse_texts
 from dashboard.ui.data.texts import found as found_texts
@@ -115,5 +118,19 @@ KIND_VIEWS: dict[Kind, KindView] = {
         draw_browse=browse_numbers.draw_browse,
         draw_rows=browse_numbers.draw_rows,
         account=browse_numbers.account,
+    ),
+    "sequences": KindView(
+        browse_name="sequences",
+        items=N_("Sequences"),
+        labels=N_("Classes"),
+        in_each_class=N_("Sequences in each class"),
+        chart_alt=N_("Bars: how many sequences each class has in each part"),
+        survey_alt=N_("Bars: how many sequences each class has"),
+        draw_reading=found_sequences.draw_reading,
+        summary=overview_sequences.summary,
+        draw_overview=overview_sequences.draw_overview,
+        draw_browse=browse_sequences.draw_browse,
+        draw_rows=browse_sequences.draw_rows,
+        account=browse_sequences.account,
     ),
 }

@@ -1,4 +1,4 @@
-"""Which labels are normal, asked before an import: only then can unusual items be kept out of learning."""
+"""What the labels are for, asked before an import: which are normal, as only then unusual items stay out of learning."""
 
 from __future__ import annotations
 
@@ -11,15 +11,13 @@ from dashboard.data.survey import Survey
 from dashboard.data.unusual import normal_labels
 from dashboard.i18n import _
 from dashboard.spec.dataset import Source
-from dashboard.spec.task import PURPOSES, Purpose
+from dashboard.spec.task import PURPOSES
 from dashboard.ui import state
 from dashboard.ui.data.again import place_of
+from dashboard.ui.data.label_use import draw_label_use, target_of
 from dashboard.ui.kind_words import KIND_WORDS
-from dashboard.ui.purpose_words import PURPOSE_WORDS
 
 Labels = tuple[str, ...]
-
-_ASKED: tuple[Purpose, ...] = ("classify", "anomalies")
 
 
 def draw_normal_choice(job_id: str, source: Source, survey: Survey) -> Labels | None:
@@ -28,13 +26,16 @@ def draw_normal_choice(job_id: str, source: Source, survey: Survey) -> Labels | 
     if "anomalies" not in purposes:
         return ()
     counts = _counts(survey)
-    if normal_labels([*counts, *([""] if sum(counts.values()) < survey.usable else [])]) is None:
+    is_number = target_of(survey) == "number"
+    if not is_number and normal_labels([*counts, *([""] if sum(counts.values()) < survey.usable else [])]) is None:
         _draw_without_labels(survey)
         return ()
     preset = _preset(source, survey, tuple(counts))
-    if "classify" in purposes and not _of_sample(source) and not _is_wanted(job_id, source, bool(preset)):
-        _remember(source, ())
-        return ()
+    if "classify" in purposes and not _of_sample(source):
+        is_asked = state.recall("normal_wanted") == place_of(source)  # somebody came from a dataset to say so
+        if draw_label_use(job_id, source, survey, is_unusual=bool(preset) or is_asked) != "anomalies":
+            _remember(source, ())
+            return ()
     chosen = tuple(
         st.multiselect(
             _("Which labels are normal?"),
@@ -54,21 +55,6 @@ def _counts(survey: Survey) -> Counter[str]:
     for group in (survey.classes, survey.validation_classes, survey.test_classes):
         counts.update(group)
     return counts
-
-
-def _is_wanted(job_id: str, source: Source, is_preset: bool) -> bool:
-    is_asked = state.recall("normal_wanted") == place_of(source)  # somebody came from a dataset to say so
-    chosen = st.segmented_control(
-        _("What is it for?"),
-        _ASKED,
-        format_func=lambda purpose: f":material/{PURPOSE_WORDS[purpose].icon}: " + _(PURPOSE_WORDS[purpose].title),
-        default="anomalies" if is_preset or is_asked else "classify",
-        required=True,
-        key=f"purpose_{job_id}",
-    )
-    if chosen != "anomalies":
-        st.caption(_("All classes are learned. Removing noise and drawing a map stay possible."))
-    return chosen == "anomalies"
 
 
 def _preset(source: Source, survey: Survey, labels: Labels) -> Labels:
@@ -95,7 +81,7 @@ def _remember(source: Source, chosen: Labels) -> None:
 
 def _is_sound(survey: Survey, counts: Counter[str], chosen: Labels) -> bool:
     """Say what the choice means; False where it cannot be used."""
-    may_be_none = "classify" not in PURPOSES[survey.kind] and not survey.normal
+    may_be_none = not survey.normal and (target_of(survey) == "unusual" or "classify" not in PURPOSES[survey.kind])
     if not chosen and not may_be_none:
         st.caption(_("Choose at least one. All others count as unusual."))
         return False
@@ -116,7 +102,7 @@ def _is_sound(survey: Survey, counts: Counter[str], chosen: Labels) -> bool:
 
 
 def _draw_without_labels(survey: Survey) -> None:
-    if "classify" in PURPOSES[survey.kind]:
+    if "denoise" in PURPOSES[survey.kind]:
         st.caption(
             _(
                 "There are no classes to tell apart. A network can still learn what these look like: "

@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard.actions import datasets
 from dashboard.i18n import _, list_words, ngettext
 from dashboard.spec.dataset import DatasetVersion, Split
-from dashboard.spec.task import PURPOSES
+from dashboard.spec.task import PURPOSES, purposes_of
 from dashboard.ui import page
 from dashboard.ui.data.again import ask_for_normal
 from dashboard.ui.text import escape
@@ -44,7 +44,7 @@ def draw_normal_facts(version: DatasetVersion) -> None:
                 labels=list_words([*named, *more]),
             )
         )
-    elif "anomalies" in PURPOSES[version.kind] and len(version.classes) < 2:
+    elif "anomalies" in PURPOSES[version.kind] and not {"classify", "regress"} & set(purposes_of(version)):
         st.markdown(
             ":material/info: "
             + _("No labels say what is unusual, so a network learns from everything in the training part.")

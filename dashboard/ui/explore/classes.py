@@ -12,6 +12,7 @@ from dashboard.i18n import _, format_percent
 from dashboard.ui.charts import style
 from dashboard.ui.charts.classes import MAX_CLASSES, class_scores, class_scores_alt_text
 from dashboard.ui.downloads import table_button
+from dashboard.ui.key_figures import score_words
 
 
 def classes_tab(run: Run, report: Report) -> None:
@@ -62,6 +63,9 @@ def _averages(report: Report) -> None:
             _("On the items that chose the best epoch; a little too kind for that reason."),
         ),
     )
-    with st.container(horizontal=True, gap="large"):
+    with st.container(horizontal=True, gap="medium"):
         for title, value, help in numbers:
             st.metric(title, format_percent(value), help=help, width="content")
+        if summary.roc_auc is not None:
+            help = _("Take an item of a class and one of another class: how often the first gets the higher probability of that class, on average over the classes. 1 is always, 0.5 is chance.")  # fmt: skip
+            st.metric(_("Classes ranked right (ROC AUC)"), score_words(summary.roc_auc), help=help, width="content")

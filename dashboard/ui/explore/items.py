@@ -9,6 +9,7 @@ from dashboard.actions.runs import Run
 from dashboard.errors import NotFoundError
 from dashboard.i18n import _
 from dashboard.ui import state
+from dashboard.ui.data.words import beside
 from dashboard.ui.explore.entries import entries
 from dashboard.ui.explore.kinds import kind_of
 from dashboard.ui.gone import say_gone
@@ -39,8 +40,11 @@ def items_table(run: Run, items: pd.DataFrame) -> pd.DataFrame:
         rows = entries(run.spec.dataset_version)
     except NotFoundError:
         return items.reset_index(drop=True)
-    known_by = {title: items["id"].map(rows[column]) for title, column in kind_of(run).known_by.items()}
-    return items.assign(**known_by)[[*known_by, *items.columns]].reset_index(drop=True)
+    kind = kind_of(run)
+    known_by = {title: items["id"].map(rows[column]) for title, column in kind.known_by.items()}
+    named = items.assign(**known_by)[[*known_by, *items.columns]].reset_index(drop=True)
+    ours = {name: named[name] for name in named.columns}
+    return pd.DataFrame(beside(ours, kind.values(rows.reindex(items["id"]))))
 
 
 def search_field() -> str:
@@ -68,7 +72,9 @@ def found_items(run: Run, items: pd.DataFrame, words: str) -> pd.DataFrame:
         rows = entries(run.spec.dataset_version)
     except NotFoundError:
         return items
-    hits = pd.Series(False, index=rows.index)
-    for column in kind_of(run).known_by.values():
-        hits |= rows[column].fillna("").str.contains(words, case=False, regex=False)
-    return items[items["id"].isin(rows.index[hits])]
+    judged, kind = rows[rows.index.isin(items["id"])], kind_of(run)
+    hits = pd.Series(False, index=judged.index)
+    for cells in (*(judged[column] for column in kind.known_by.values()), *kind.values(judged).values()):
+        found = pd.Series(cells, index=judged.index, dtype=object)
+        hits |= found.fillna("").astype(str).str.contains(words, case=False, regex=False)
+    return items[items["id"].isin(judged.index[hits])]

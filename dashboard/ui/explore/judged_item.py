@@ -1,4 +1,4 @@
-"""A field to choose one of the items that a report judges, kept in the address."""
+"""The items that a report judges and that are still there, and a field to choose one of them, kept in the address."""
 
 from __future__ import annotations
 
@@ -8,11 +8,29 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from dashboard.actions.runs import Run
+from dashboard.errors import NotFoundError
 from dashboard.i18n import _
 from dashboard.ui import state
-from dashboard.ui.explore.report_items import worst_items
+from dashboard.ui.explore.entries import entries
+from dashboard.ui.explore.report_items import judged_items, worst_items
+from dashboard.ui.gone import say_gone
 
 _OFFERED = 300
+
+
+def known_items(run: Run, predictions: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The entries of the run's data by id, and the judged rows of ``predictions`` among them.
+
+    Both are empty where the dataset is gone, and a sentence says so.
+    """
+    try:
+        rows = entries(run.spec.dataset_version)
+    except NotFoundError:
+        say_gone()
+        return pd.DataFrame(), predictions.head(0)
+    items = judged_items(predictions)
+    return rows, items[items["id"].isin(rows.index)]
 
 
 def choose_judged_item(

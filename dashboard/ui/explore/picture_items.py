@@ -7,10 +7,10 @@ from typing import Any
 import pandas as pd
 
 from dashboard.actions import datasets
-from dashboard.i18n import _, clauses
+from dashboard.i18n import _
 from dashboard.ui import pictures
+from dashboard.ui.explore.answer_words import answer_detail
 from dashboard.ui.pictures import Picture
-from dashboard.ui.shares import probability_words
 
 _SIZE_PX = 96
 
@@ -28,12 +28,9 @@ def picture_gallery(version_id: str, rows: pd.DataFrame, items: pd.DataFrame) ->
 
 def _cell(version_id: str, row: dict[str, Any], item: dict[str, Any]) -> Picture:
     is_right = item["label"] == item["predicted"]
-    share = probability_words(item["probability"])
-    if is_right:
-        detail = _("right; probability {share}", share=share)
-    else:
-        detail = _("is {label}; probability {share}", label=item["label"], share=share)
-    if item.get("note"):
-        detail = clauses((detail, item["note"]))
-    content = datasets.thumbnail(version_id, row)
-    return Picture(content, _("Answer: {label}", label=item["predicted"]), detail, "good" if is_right else "bad")
+    return Picture(
+        content=datasets.thumbnail(version_id, row),
+        caption=_("Answer: {label}", label=item["predicted"]),
+        detail=answer_detail(item),
+        mark="good" if is_right else "bad",
+    )

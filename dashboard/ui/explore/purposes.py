@@ -11,6 +11,8 @@ from dashboard.ui.explore.codes.compressed import compressed_head, compressed_ta
 from dashboard.ui.explore.lazy_tabs import Tab
 from dashboard.ui.explore.noise.head import noise_head
 from dashboard.ui.explore.noise.tabs import noise_tabs
+from dashboard.ui.explore.numbers.head import number_head
+from dashboard.ui.explore.numbers.tabs import number_tabs
 from dashboard.ui.explore.told_apart import told_apart_head, told_apart_tabs
 from dashboard.ui.explore.unusual.head import unusual_head
 from dashboard.ui.explore.unusual.tabs import unusual_tabs
@@ -31,6 +33,7 @@ class ExplorePurpose:
 
 EXPLORE_PURPOSES: dict[Purpose, ExplorePurpose] = {
     "classify": ExplorePurpose(told_apart_head, told_apart_tabs),
+    "regress": ExplorePurpose(number_head, number_tabs),
     "anomalies": ExplorePurpose(unusual_head, unusual_tabs),
     "denoise": ExplorePurpose(noise_head, noise_tabs),
     "compress": ExplorePurpose(compressed_head, compressed_tabs),

@@ -6,13 +6,12 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.actions.predictions import ReportSummary
-from dashboard.i18n import N_, _, format_percent, ngettext
+from dashboard.i18n import _, format_percent, ngettext
 from dashboard.ui.charts import style
 from dashboard.ui.charts.comparison import comparison, comparison_alt_text
+from dashboard.ui.explore.baseline_words import BASELINE_WORDS, not_measured
 from dashboard.ui.explore.verdict_parts import level_badge, next_steps
 from dashboard.ui.text import show
-
-_BASELINES = {"majority": N_("Always the most frequent class"), "linear": N_("Simple linear model")}
 
 
 def verdict_card(summary: ReportSummary) -> None:
@@ -61,7 +60,7 @@ def _interval_help() -> str:
 def comparison_frame(summary: ReportSummary) -> pd.DataFrame:
     """Rows of the chart: this network, then each baseline that was measured."""
     named = [(_("This network"), summary.test)]
-    named += [(_(_BASELINES[base.name]), base.accuracy) for base in summary.baselines if base.accuracy is not None]
+    named += [(_(BASELINE_WORDS[base.name]), base.accuracy) for base in summary.baselines if base.accuracy is not None]
     return pd.DataFrame(
         [(name, interval.value, interval.low, interval.high) for name, interval in named],
         columns=["name", "value", "low", "high"],
@@ -71,4 +70,4 @@ def comparison_frame(summary: ReportSummary) -> pd.DataFrame:
 def _baseline_notes(summary: ReportSummary) -> None:
     for base in summary.baselines:
         if base.accuracy is None and base.note is not None:
-            st.caption(_("{name}: not measured. {reason}", name=_(_BASELINES[base.name]), reason=show(base.note)))
+            st.caption(not_measured(base.name, base.note))

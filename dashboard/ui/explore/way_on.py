@@ -13,6 +13,7 @@ _TRY_OWN: dict[Kind, tuple[str, str]] = {
     "images": (N_("Try it with a picture of your own"), "draw"),
     "text": (N_("Try it with a text of your own"), "edit_note"),
     "table": (N_("Try it with a table of your own"), "table"),
+    "sequences": (N_("Try it with a sequence of your own"), "timeline"),
     "series": (N_("Try it with a series of your own"), "show_chart"),
 }
 

@@ -1,25 +1,13 @@
-"""The families of networks on Home: what can be done now, and what is to come."""
+"""The families of networks on Home: what each does, and which samples and own data belong to it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-import streamlit as st
-
 from dashboard.data.samples import Sample
-from dashboard.i18n import N_, _
+from dashboard.i18n import N_
 from dashboard.spec.dataset import Kind
 from dashboard.spec.task import Purpose
-
-
-@dataclass(frozen=True)
-class Family:
-    """One family, as Home shows it; title and sentence are marked with ``N_``."""
-
-    name: str
-    title: str
-    sentence: str
-    icon: str
 
 
 @dataclass(frozen=True)
@@ -33,14 +21,19 @@ class OwnData:
 
 
 @dataclass(frozen=True)
-class OpenFamily(Family):
-    """A family that is there: its samples can be trained, and own data brought in.
+class Family:
+    """One family, as Home shows it: its samples can be trained, and own data brought in.
 
     Attributes:
+        title, sentence: marked with ``N_``.
         kinds, purposes: a sample of one of these kinds and purposes belongs here.
         own: what the reader can bring.
     """
 
+    name: str
+    title: str
+    sentence: str
+    icon: str
     kinds: tuple[Kind, ...]
     purposes: tuple[Purpose, ...]
     own: tuple[OwnData, ...]
@@ -50,8 +43,8 @@ class OpenFamily(Family):
         return sample.family in self.kinds and sample.purpose in self.purposes
 
 
-OPEN = (
-    OpenFamily(
+FAMILIES = (
+    Family(
         "images",
         N_("Pictures"),
         N_("A convolutional network learns to tell pictures apart: digits, flowers, parts with and without a flaw."),
@@ -67,7 +60,7 @@ OPEN = (
             ),
         ),
     ),
-    OpenFamily(
+    Family(
         "text",
         N_("Texts"),
         N_("An LSTM learns to sort comments and messages, in English and Chinese."),
@@ -83,7 +76,39 @@ OPEN = (
             ),
         ),
     ),
-    OpenFamily(
+    Family(
+        "tables",
+        N_("Tables"),
+        N_("A small network predicts one column from the others: a class, or a number."),
+        "table_chart",
+        kinds=("table",),
+        purposes=("classify", "regress"),
+        own=(
+            OwnData(
+                "tables",
+                N_("Your own table"),
+                N_("One row for each case, one column to predict, such as CSV or Excel. Nothing leaves this computer."),
+                N_("Choose a table"),
+            ),
+        ),
+    ),
+    Family(
+        "sequences",
+        N_("Sequences"),
+        N_("A recurrent network tells whole sequences of measurements apart, such as movements."),
+        "timeline",
+        kinds=("sequences",),
+        purposes=("classify",),
+        own=(
+            OwnData(
+                "sequences",
+                N_("Your own sequences"),
+                N_("Many short recordings, each with its class: a table, a zip of folders, or NumPy arrays. Nothing leaves this computer."),
+                N_("Choose sequences"),
+            ),
+        ),
+    ),
+    Family(
         "autoencoder",
         N_("Unusual things, noise and maps"),
         N_("An autoencoder learns to make things again. What it fails at is unusual; what it leaves out is noise."),
@@ -106,21 +131,3 @@ OPEN = (
         ),
     ),
 )  # fmt: skip
-TO_COME = (
-    Family(
-        "sequences",
-        N_("Sequences"),
-        N_("A recurrent network tells whole sequences of measurements apart, such as movements."),
-        "timeline",
-    ),
-    Family("tables", N_("Tables"), N_("A small network predicts one column from the others."), "table_chart"),
-)
-
-
-def draw_families_to_come() -> None:
-    """One quiet card each; they say plainly that they are not there yet."""
-    for column, family in zip(st.columns(len(TO_COME)), TO_COME, strict=True):
-        with column.container(border=True, height="stretch", gap="xsmall", key=f"family_{family.name}"):
-            st.markdown(f"**:material/{family.icon}: " + _(family.title) + "**")
-            st.caption(_(family.sentence))
-            st.caption(":material/schedule: " + _("Not there yet"))

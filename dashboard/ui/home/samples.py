@@ -13,7 +13,7 @@ from dashboard.actions import datasets, runs
 from dashboard.data.samples import Sample
 from dashboard.i18n import _
 from dashboard.ui import navigation, page
-from dashboard.ui.home.families import OPEN, OwnData
+from dashboard.ui.home.families import FAMILIES, OwnData
 
 _ASSETS = Path(__file__).parent.parent / "assets"
 _FIRST = "digits"
@@ -21,9 +21,9 @@ _IN_A_ROW = 3
 
 
 def draw_families() -> None:
-    """Each family that is there: a card for each of its samples, and one for the reader's own data."""
+    """Each family: a card for each of its samples, and one for the reader's own data."""
     page.section(_("Start here"))
-    for family in OPEN:
+    for family in FAMILIES:
         st.markdown(f"**:material/{family.icon}: " + _(family.title) + "** :gray[" + _(family.sentence) + "]")
         cards = [(sample.name, partial(_draw_sample, sample)) for sample in datasets.samples() if family.has(sample)]
         cards += [(f"own_{own.name}", partial(_draw_own, own)) for own in family.own]

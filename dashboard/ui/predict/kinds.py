@@ -18,13 +18,16 @@ from dashboard.ui.predict.back.many_pictures import many_pictures
 from dashboard.ui.predict.back.noise_tabs import clean_tab, noisy_tab
 from dashboard.ui.predict.back.one_picture import compressed_picture, unusual_picture
 from dashboard.ui.predict.back.series_tab import series_tab
-from dashboard.ui.predict.back.table_tab import table_tab as rows_tab
+from dashboard.ui.predict.back.table_tab import table_tab as rows_back_tab
 from dashboard.ui.predict.pictures.answer_view import answer_view
 from dashboard.ui.predict.pictures.camera_tab import camera_tab
 from dashboard.ui.predict.pictures.draw_tab import draw_tab
 from dashboard.ui.predict.pictures.files_tab import files_tab
 from dashboard.ui.predict.pictures.many_answers import many_answers
 from dashboard.ui.predict.pictures.showing import Show, ShowMany
+from dashboard.ui.predict.rows.form_tab import form_tab
+from dashboard.ui.predict.rows.table_tab import table_tab as rows_tab
+from dashboard.ui.predict.sequences.recordings_tab import recordings_tab
 from dashboard.ui.predict.texts.table_tab import table_tab
 from dashboard.ui.predict.texts.type_tab import type_tab
 from dashboard.ui.text import escape
@@ -119,11 +122,19 @@ def _for_texts(run: Run) -> dict[str, Tab]:
 
 
 def _for_rows(run: Run) -> dict[str, Tab]:
-    return {"table": (_("Table"), lambda: rows_tab(run))}
+    return {"form": (_("What if?"), lambda: form_tab(run)), "table": (_("Table"), lambda: rows_tab(run))}
+
+
+def _rows_back(run: Run) -> dict[str, Tab]:
+    return {"table": (_("Table"), lambda: rows_back_tab(run))}
 
 
 def _for_series(run: Run) -> dict[str, Tab]:
     return {"series": (_("Series"), lambda: series_tab(run))}
+
+
+def _for_sequences(run: Run) -> dict[str, Tab]:
+    return {"recordings": (_("Recordings"), lambda: recordings_tab(run))}
 
 
 PREDICT_KINDS: dict[Kind, PredictKind] = {
@@ -138,8 +149,13 @@ PREDICT_KINDS: dict[Kind, PredictKind] = {
         },
     ),
     "text": PredictKind(N_("Try it on a new text"), "edit_note", {"classify": _for_texts}),
-    "table": PredictKind(N_("Try it on a new table"), "table", {"anomalies": _for_rows, "compress": _for_rows}),
+    "table": PredictKind(
+        N_("Try it on a new table"),
+        "table",
+        {"classify": _for_rows, "regress": _for_rows, "anomalies": _rows_back, "compress": _rows_back},
+    ),
     "series": PredictKind(
         N_("Try it on a new series"), "show_chart", {"anomalies": _for_series, "compress": _for_series}
     ),
+    "sequences": PredictKind(N_("Try it on a new recording"), "show_chart", {"classify": _for_sequences}),
 }

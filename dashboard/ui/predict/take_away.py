@@ -30,13 +30,13 @@ def take_away(run: Run) -> None:
                 icon=":material/download:",
                 help=download.file_name,
             )
-    _proof(predictions.export_state(run.id).get("onnx", {}), gives_back=run.spec.network.answer == "reconstruction")
+    _proof(predictions.export_state(run.id).get("onnx", {}), run.spec.network.answer)
 
 
-def _proof(onnx: dict, *, gives_back: bool) -> None:
+def _proof(onnx: dict, answer: str) -> None:
     difference = onnx.get("max_difference")
     if onnx.get("ok") and difference is not None:
-        st.markdown(":material/verified: " + _same(difference_words(difference), gives_back=gives_back))
+        st.markdown(":material/verified: " + _same(difference_words(difference), answer))
     elif onnx.get("reason"):
         st.warning(
             _("There is no ONNX file: {reason}", reason=show(Message.model_validate(onnx["reason"]))),
@@ -44,11 +44,17 @@ def _proof(onnx: dict, *, gives_back: bool) -> None:
         )
 
 
-def _same(difference: str, *, gives_back: bool) -> str:
-    if gives_back:
+def _same(difference: str, answer: str) -> str:
+    if answer == "reconstruction":
         return _(
             "Checked: the exported file gave the same items back as the trained network; the largest difference of a "
             "value was {difference}.",
+            difference=difference,
+        )
+    if answer == "value":
+        return _(
+            "Checked: the exported file gave the same numbers as the trained network; the largest difference was "
+            "{difference}, measured in standard deviations.",
             difference=difference,
         )
     return _(

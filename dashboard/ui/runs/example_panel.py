@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from html import escape as html_escape
 
 import numpy as np
@@ -16,11 +17,14 @@ from dashboard.i18n import _, list_words
 from dashboard.ui.downloads import table_button
 from dashboard.ui.gone import say_gone
 from dashboard.ui.pictures import data_url
+from dashboard.ui.row_values import row_words
+from dashboard.ui.sequence_drawing import line_svg, ranges_of
 from dashboard.ui.shares import probability_words
 from dashboard.ui.text import literal_html
 from dashboard.ui.texts import shortened
 
 _MOST_BARS = 30
+_PICTURE_PX, _WIDE_PX = 96, 220
 _TEXT_CHARACTERS = 160
 
 
@@ -36,9 +40,11 @@ def example_panel(view: LiveView) -> None:
             say_gone()
             return
         courses = view.examples.groupby("item", sort=False)
-        cells = "".join(example_html(items[str(item)], course) for item, course in courses)
-        size_px = 96 if all(item.picture for item in items.values()) else 220
-        st.html(f'<div class="ks-gallery ks-examples" style="--ks-cell:{size_px}px">{cells}</div>')
+        shown = _with_lines(items)
+        cells = "".join(example_html(shown[str(item)], course) for item, course in courses)
+        are_pictures = all(item.picture for item in items.values())
+        wide, size_px = ("", _PICTURE_PX) if are_pictures else (" wide", _WIDE_PX)
+        st.html(f'<div class="ks-gallery ks-examples{wide}" style="--ks-cell:{size_px}px">{cells}</div>')
         table_button(
             examples_table(view.examples),
             "examples.csv",
@@ -73,10 +79,21 @@ def examples_table(examples: pd.DataFrame) -> pd.DataFrame:
     return examples[list(titles)].rename(columns=titles)
 
 
+def _with_lines(items: Mapping[str, ExampleItem]) -> dict[str, ExampleItem]:
+    """The items, the sequences among them drawn, all on one scale."""
+    sequences = [item.sequence for item in items.values() if item.sequence is not None]
+    ranges, steps = ranges_of(sequences), max(map(len, sequences), default=1)
+    return {
+        id: item if item.sequence is None else replace(item, picture=line_svg(item.sequence, ranges, steps))
+        for id, item in items.items()
+    }
+
+
 def _seen(item: ExampleItem, label: str) -> str:
     if item.picture is not None:
         return f'<img src="{data_url(item.picture)}" alt="{html_escape(label)}">'
-    return f'<p dir="auto"><bdi>{literal_html(shortened(item.text, _TEXT_CHARACTERS))}</bdi></p>'
+    text = item.text if item.row is None else "\n".join(f"{name}: {words}" for name, words in row_words(item.row))
+    return f'<p dir="auto"><bdi>{literal_html(shortened(text, _TEXT_CHARACTERS))}</bdi></p>'
 
 
 def _bars(shares: Sequence[float]) -> str:

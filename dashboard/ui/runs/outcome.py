@@ -45,7 +45,7 @@ def _result(run: Run) -> None:
 
 def _try_new(run: Run) -> tuple[str, str]:
     """Label and icon of the button that leads to Predict."""
-    if run.spec.purpose == "classify":
+    if run.spec.purpose in ("classify", "regress"):
         kind = PREDICT_KINDS[run.spec.network.reads]  # type: ignore[index]
         return kind.try_new, kind.try_icon
     return N_("Try it on something new"), "upload_file"

@@ -10,6 +10,7 @@ from dashboard.i18n import N_, _, format_percent, ngettext, sentences
 from dashboard.spec.task import Purpose
 from dashboard.store.runs import Run
 from dashboard.ui.key_figures import decibel_words, error_words, score_words
+from dashboard.ui.numbers import value_words
 
 _Test = Mapping[str, Any]
 
@@ -29,6 +30,7 @@ class WayOn:
 
 WAYS_ON: dict[Purpose, WayOn] = {
     "classify": WayOn(N_("See the result"), "insights"),
+    "regress": WayOn(N_("See the result"), "insights"),
     "anomalies": WayOn(N_("See what is unusual"), "troubleshoot"),
     "denoise": WayOn(N_("See the cleaned pictures"), "blur_off"),
     "compress": WayOn(N_("Open the map"), "bubble_chart", tab="map"),
@@ -52,6 +54,21 @@ def _of_classes(test: _Test) -> str:
     if test.get("baseline_majority") is None:
         return words
     guess = _("Always guessing the most frequent class reaches {guess}.", guess=format_percent(test["baseline_majority"]))  # fmt: skip
+    return sentences((words, guess))
+
+
+def _of_numbers(test: _Test) -> str:
+    if test.get("mae") is None:
+        return _("No test item could be judged.")
+    words = _(
+        "The answers to the test items are off by **{error}** on average (95% sure: between {low} and {high}).",
+        error=value_words(test["mae"]),
+        low=value_words(test["mae_low"]),
+        high=value_words(test["mae_high"]),
+    )
+    if test.get("baseline_mean_mae") is None:
+        return words
+    guess = _("Always saying the mean is off by {guess}.", guess=value_words(test["baseline_mean_mae"]))
     return sentences((words, guess))
 
 
@@ -135,6 +152,7 @@ def _of_compression(test: _Test) -> str:
 
 _RESULTS: dict[Purpose, Callable[[_Test], str]] = {
     "classify": _of_classes,
+    "regress": _of_numbers,
     "anomalies": _of_unusual,
     "denoise": _of_noise,
     "compress": _of_compression,

@@ -7,10 +7,11 @@ from collections.abc import Callable
 from dashboard.data.item_counts import item_counts
 from dashboard.i18n import _, format_percent
 from dashboard.spec.dataset import DatasetVersion, ImageFacts, Kind, TextFacts
+from dashboard.spec.numbers import SequenceFacts
 from dashboard.spec.run import RunSpec
 from dashboard.ui.train.autoencoder_hints import autoencoder_hints
 from dashboard.ui.train.hint import Hint
-from models.specs import PictureSpec, TextSpec
+from models.specs import PictureSpec, SequenceSpec, TextSpec
 
 _MANY_CUT = 0.1
 _FAR_TOO_LONG = 2.0
@@ -77,6 +78,39 @@ def _vocabulary_hint(network: TextSpec, facts: TextFacts) -> Hint | None:
     return Hint("dictionary", words, {"vocabulary_size": suggested})
 
 
+def _of_sequences(spec: RunSpec, version: DatasetVersion) -> list[Hint]:
+    if not (isinstance(spec.network, SequenceSpec) and isinstance(version.facts, SequenceFacts)):
+        return []
+    found = (_steps_hint(spec.network, version.facts), _ends_hint(spec.network, version.facts))
+    return [hint for hint in found if hint is not None]
+
+
+def _steps_hint(network: SequenceSpec, facts: SequenceFacts) -> Hint | None:
+    if network.steps < facts.suggested_steps:
+        words = _(
+            "Some of your sequences have up to {longest} steps, and only the first {steps} are read. {suggested} keeps nearly all of them whole.",
+            longest=facts.longest,
+            steps=network.steps,
+            suggested=facts.suggested_steps,
+        )
+        return Hint("content_cut", words, {"steps": facts.suggested_steps})
+    if network.steps >= _FAR_TOO_LONG * facts.longest:
+        words = _(
+            "Your longest sequence has {longest} steps. Reading {steps} takes longer and brings nothing.",
+            longest=facts.longest,
+            steps=network.steps,
+        )
+        return Hint("speed", words, {"steps": facts.longest})
+    return None
+
+
+def _ends_hint(network: SequenceSpec, facts: SequenceFacts) -> Hint | None:
+    if network.masked or facts.are_equally_long:
+        return None
+    words = _("Your sequences are not all equally long. The network also reads what shorter ones are filled up with.")
+    return Hint("line_end", words, {"masked": True})
+
+
 def share_longer(facts: TextFacts, length: int) -> float:
     """The fraction of texts that have more than ``length`` words."""
     total = sum(facts.length_counts.values())
@@ -87,4 +121,5 @@ def share_longer(facts: TextFacts, length: int) -> float:
 CLASSIFIER_HINTS: dict[Kind, Callable[[RunSpec, DatasetVersion], list[Hint]]] = {
     "images": _of_pictures,
     "text": _of_texts,
+    "sequences": _of_sequences,
 }

@@ -22,7 +22,9 @@ from dashboard.ui.train.draft import Draft
 from dashboard.ui.train.network_choice import choose_network, forget_network, with_network
 from dashboard.ui.train.purpose_choice import choose_purpose
 from dashboard.ui.train.recipe_choice import choose_recipe
-from models.specs import AutoencoderSpec
+from models.specs import AutoencoderSpec, SequenceSpec, TableSpec
+
+_FROM_DATA: dict[type, str] = {TableSpec: "features", SequenceSpec: "channels"}  # how wide items are: no setting
 
 
 @dataclass(frozen=True)
@@ -58,7 +60,7 @@ def choose_starting_point() -> StartingPoint | None:
     if origin is not None and _source(origin.spec) == source:
         source, start = f"{source}:{origin.id}", _on_this_data(origin.spec, recipe_spec)
         st.caption(f":material/content_copy: {_('The settings are those of {name}. Change what you like, then start.', name=escape(origin.name))}")  # fmt: skip
-    source = f"{source}:{_item_shape(recipe_spec)}"
+    source = f"{source}:{_good_values_for(recipe_spec)}"
     with right:
         kind = choose_network(version.kind, purpose, start.network.kind, recipe_spec.network.kind, source)
 
@@ -74,8 +76,10 @@ def _source(spec: RunSpec) -> str:
     return f"{spec.network.reads}:{spec.purpose}:{spec.recipe}"
 
 
-def _item_shape(spec: RunSpec) -> str:
-    """Autoencoders fit one shape of items: with another one, the good values are others."""
+def _good_values_for(spec: RunSpec) -> str:
+    """What the recipe's values depend on: with another shape of items, or another table, the good ones are others."""
+    if isinstance(spec.network, TableSpec | SequenceSpec):
+        return spec.dataset_version
     return "×".join(map(str, spec.network.input_shape)) if isinstance(spec.network, AutoencoderSpec) else ""
 
 
@@ -83,6 +87,10 @@ def _on_this_data(spec: RunSpec, recipe_spec: RunSpec) -> RunSpec:
     """A run's settings for data that may have other columns than the run's own; pictures fit any network."""
     moved = spec.model_copy(update={"dataset_version": recipe_spec.dataset_version})
     network, wanted = moved.network, recipe_spec.network.input_shape
+    of_data = next((name for family, name in _FROM_DATA.items() if isinstance(network, family)), "")
+    if of_data:
+        update = {of_data: getattr(recipe_spec.network, of_data)}
+        return moved.model_copy(update={"network": network.model_copy(update=update)})
     if not isinstance(network, AutoencoderSpec) or network.reads == "images" or network.input_shape[-1] == wanted[-1]:
         return moved
     fitted = network.fitted_to((*network.input_shape[:-1], wanted[-1]))

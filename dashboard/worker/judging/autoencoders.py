@@ -12,29 +12,16 @@ from dashboard.evaluation.autoencoder_steps import AutoencoderFacts
 from dashboard.training.items import Items
 from dashboard.training.restoring import Autoencoder
 from dashboard.worker.judging.form import Trained
+from dashboard.worker.some_items import drawn, some
 from models.specs import AutoencoderSpec, ConvolutionalAutoencoderSpec
 
 _SIMPLE_ITEMS = 10_000
-_BYTES_AT_ONCE = 256 << 20
 _MAP_ITEMS = 5_000
 
 
 def network_of(trained: Trained) -> Autoencoder:
     """The network, ready to be asked."""
     return Autoencoder(trained.model, trained.data.network.layers(0), trained.look)
-
-
-def drawn(items: Items, most: int, seed: int) -> np.ndarray:
-    """<int64>[k], sorted positions within a part: all, or a random draw."""
-    if len(items) <= most:
-        return np.arange(len(items))
-    return np.sort(np.random.default_rng(seed).choice(len(items), most, replace=False))
-
-
-def some(items: Items, most: int, seed: int) -> Items:
-    """All items of a part, or a random draw of at most ``most`` that fit well into memory at once."""
-    fitting = _BYTES_AT_ONCE // max(1, items.input_bytes // max(1, len(items)))
-    return replace(items, rows=items.rows[drawn(items, max(2, min(most, fitting)), seed)])
 
 
 def simple_items(trained: Trained) -> Items:

@@ -11,10 +11,9 @@ from dashboard.evaluation.next_steps import TrainingFacts
 from dashboard.evaluation.predictions import predictions_frame
 from dashboard.evaluation.report import Report, make_report, write_report
 from dashboard.spec.report import ReportSummary
-from dashboard.training.answers import answers
 from dashboard.worker.family_report import write_family_report
 from dashboard.worker.judging.form import Judgement, Trained
-from dashboard.worker.linear_baseline import linear_baseline
+from dashboard.worker.simple_models import simple_models
 
 
 def judge(trained: Trained) -> Judgement:
@@ -22,7 +21,7 @@ def judge(trained: Trained) -> Judgement:
     report = _report(trained)
 
     def write(folder: Path) -> None:
-        write_family_report(trained.data, folder)
+        write_family_report(trained, folder)
         write_report(report, folder)
 
     return Judgement(
@@ -38,9 +37,8 @@ def judge(trained: Trained) -> Judgement:
 def _report(trained: Trained) -> Report:
     data, spec = trained.data, trained.spec
     classes = data.version.classes
-    layers = data.network.layers(len(classes))
     train, validation, test = (data.items(split) for split in ("train", "validation", "test"))
-    probabilities = np.concatenate([answers(trained.model, part, layers) for part in (validation, test)])
+    probabilities = np.concatenate([trained.answers(part) for part in (validation, test)])
     predictions = predictions_frame(
         ids=[*data.ids(validation), *data.ids(test)],
         labels=np.concatenate([validation.own_labels, test.own_labels]),
@@ -48,7 +46,7 @@ def _report(trained: Trained) -> Report:
         probabilities=probabilities,
         classes=classes,
     )
-    baselines = (majority(train.own_labels, test.own_labels), linear_baseline(data, spec.seed))
+    baselines = (majority(train.own_labels, test.own_labels), *simple_models(data, spec.seed))
     return make_report(predictions, probabilities, classes, baselines, facts_of(trained))
 
 
@@ -81,5 +79,6 @@ def _numbers(summary: ReportSummary) -> dict[str, float | None]:
         "accuracy_low": summary.test.low if has_test else None,
         "accuracy_high": summary.test.high if has_test else None,
         "macro_f1": summary.macro_f1 if has_test else None,
+        "roc_auc": summary.roc_auc,
         **baselines,
     }

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dashboard.spec.run import RunSpec
+from dashboard.training.answers import Answers, answering
 from dashboard.training.fit import Fitted
 from dashboard.worker.train_input import TrainInput
 
@@ -28,6 +30,11 @@ class Trained:
     spec: RunSpec
     fitted: Fitted
     look: Callable[[], None]
+
+    @cached_property
+    def answers(self) -> Answers:
+        """What a network that tells classes apart, or predicts a number, says to items."""
+        return answering(self.model, self.data.network.layers(len(self.data.version.classes)))
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from dashboard.data.series.prepared import PreparedSeries
-from dashboard.data.table.rows import column_of, value_columns
+from dashboard.data.table.stored import column_of, value_columns
 from dashboard.evaluation.anomaly_report import TimeLine
 from dashboard.evaluation.events import Span, TimedItems, unusual_spans
 from dashboard.evaluation.reconstruction import item_errors, step_errors

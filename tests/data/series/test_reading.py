@@ -9,7 +9,7 @@ from dashboard.data.series.dividing import divided
 from dashboard.data.series.facts import series_facts
 from dashboard.data.series.reading import layout_of, read, span, survey
 from dashboard.data.series.rows import series_rows
-from dashboard.data.table.rows import value_columns
+from dashboard.data.table.stored import value_columns
 from dashboard.errors import DataError
 from dashboard.i18n import render
 from dashboard.spec.dataset import SplitSettings

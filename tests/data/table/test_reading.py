@@ -9,7 +9,8 @@ import pytest
 from dashboard.data.dividing import divided
 from dashboard.data.table.facts import table_facts
 from dashboard.data.table.reading import read, survey
-from dashboard.data.table.rows import numbers_of, rows_of, value_columns
+from dashboard.data.table.rows import rows_of
+from dashboard.data.table.stored import numbers_of, value_columns
 from dashboard.errors import DataError
 from dashboard.i18n import render
 from dashboard.spec.dataset import Source, SplitSettings
@@ -55,7 +56,7 @@ def test_columns_that_are_no_numbers_are_left_out_with_the_reason(tmp_path: Path
     path = tmp_path / "t.csv"
     rows = [f"{n},{n * 7},{n % 5}.5,12 kg,2024-01-{n + 1:02},{'red' if n % 3 else 'blue'},yes" for n in range(25)]
     path.write_text("\n".join(["sample id,nr,heat,weight,day,colour,on", *rows]))
-    rows = rows_of(spec_of(path).source, lambda done, total: None)
+    rows = rows_of(spec_of(path, no_label=True).source, lambda done, total: None)
     assert [column.name for column in rows.roles.values] == ["heat", "on"]
     reasons = {name: render(why) for name, why in rows.roles.left_out.items()}
     assert "unit" in reasons["weight"] and "dates" in reasons["day"] and "2 different" in reasons["colour"]
@@ -73,22 +74,23 @@ def test_a_column_can_be_left_out_or_taken_in(table: Import):
 
 
 def test_a_column_of_labels_can_be_read_as_numbers_or_not_at_all(table: Import):
-    labelled = lines("heat,anomaly").replace("anomaly", "class")
-    assert table(labelled).columns["label"].name == "class"
-    entries = table(labelled, types={"class": "number"})
-    assert not entries.columns and value_columns(entries.frame) == ["number/heat", "number/class"]
-    assert value_columns(table(labelled, types={"class": "left_out"}).frame) == ["number/heat"]
+    labelled = lines("heat,anomaly")
+    assert table(labelled).columns["label"].name == "anomaly"
+    entries = table(labelled, types={"anomaly": "number"})
+    assert not entries.columns and value_columns(entries.frame) == ["number/heat", "number/anomaly"]
+    assert value_columns(table(labelled, types={"anomaly": "left_out"}).frame) == ["number/heat"]
 
 
 def test_decimal_commas(table: Import):
     content = "heat;on\n" + "".join(f"{n},5;yes\n{n},25;no\n" for n in range(15))
-    frame = table(content).frame
+    frame = table(content, no_label=True).frame
     assert value_columns(frame) == ["comma/heat", "switch/on"]
     assert numbers_of(frame)[:2].tolist() == [[0.5, 1.0], [0.25, 0.0]]
 
 
 def test_what_cannot_be_used(table: Import):
-    assert code_of(table, "a,b\nred,big\nblue,small\ngreen,tall\n") == "D263"
+    assert code_of(table, "a,b\nred,big\nblue,small\ngreen,tall\n", no_label=True) == "D263"
+    assert code_of(table, "a,b\nred,big\nblue,small\ngreen,tall\n", columns={"label": "b"}) == "D401"
     assert code_of(table, lines("a,b", num_rows=5)) == "D268"
     assert code_of(table, lines("a,b"), columns={"label": "c"}) == "D230"
     assert code_of(table, lines("a,b"), columns={"text": "a"}) == "D264"
@@ -111,7 +113,23 @@ def test_a_zip_with_one_table(tmp_path: Path):
         archive.writestr("more.csv", lines("a,b"))
     with pytest.raises(DataError) as caught:
         read(spec_of(path), tmp_path, lambda phase, done, total: None)
-    assert caught.value.code == "D266"
+    assert caught.value.code == "D250"
+
+
+def test_tables_called_train_and_test_are_parts(tmp_path: Path):
+    path = tmp_path / "data.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("d/X_test.csv", lines("b,a", num_rows=3))
+        archive.writestr("d/X_train.csv", lines("a,b", "NA,NA"))
+        archive.writestr("d/sample_submission.csv", "id\n1\n2\n")
+    frame = read(spec_of(path), tmp_path, lambda phase, done, total: None).frame
+    assert used(frame)["split"].tolist() == ["train"] * 30 + ["test"] * 3
+    assert frame["name"].iloc[[0, -2, -1]].tolist() == [
+        "d/X_train.csv/#2",
+        "d/X_test.csv/#4",
+        "d/sample_submission.csv",
+    ]
+    assert numbers_of(frame)[31].tolist() == [0.25, 0.25] and frame["reason_code"].dropna().tolist() == ["D265", "D251"]
 
 
 def test_a_separate_test_set_has_the_same_columns(tmp_path: Path):
@@ -139,7 +157,7 @@ def test_the_survey_counts_the_same_and_names_the_problem(tmp_path: Path):
     assert (seen.total, seen.usable, seen.skipped, seen.refused) == (31, 30, 1, 0)
     assert seen.table and seen.table.columns[0].type == "number" and not seen.problems
     path.write_text("a,b\nred,big\nblue,small\n")
-    assert survey(spec_of(path).source).problem_codes == ("D263",)
+    assert survey(spec_of(path, no_label=True).source).problem_codes == ("D263",)
 
 
 def test_cardio(test_data: Path, tmp_path: Path):

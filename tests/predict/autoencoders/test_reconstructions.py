@@ -9,7 +9,7 @@ import pytest
 from dashboard.actions import autoencoders
 from dashboard.data.prepared import Prepared
 from dashboard.data.series.prepared import prepared as prepared_series
-from dashboard.data.table.rows import numbers_of
+from dashboard.data.table.stored import numbers_of
 from dashboard.errors import NotFoundError, PredictionError
 from dashboard.evaluation import reconstruction as judged
 from dashboard.predict import load, load_autoencoder, load_pictures

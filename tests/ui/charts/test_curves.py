@@ -91,14 +91,14 @@ def test_without_classes_the_error_is_the_only_panel():
     assert [trace.showlegend for trace in by_name(figure, "Validation")] == [True]
     assert [list(mark.y) for mark in by_name(figure, "Best epoch: 2")] == [[0.4]]
     assert [entry.text for entry in figure.layout.annotations] == [
-        "Reconstruction error (mean squared, lower is better)"
+        "Mean squared error of the scaled values (lower is better)"
     ]
     assert figure.layout.xaxis.title.text == "Epoch"
 
 
 def test_without_classes_words_and_table_have_no_accuracy():
     words = curves_alt_text(WITHOUT_CLASSES, 2)
-    assert "After epoch 3 the reconstruction error is 0.25 in training and 0.6 in validation." in words
+    assert "After epoch 3 the mean squared error is 0.25 in training and 0.6 in validation." in words
     assert "accuracy" not in words
     assert list(curves_table(WITHOUT_CLASSES).columns) == [
         "Epoch", "Training loss", "Validation loss", "Seconds", "Best so far",

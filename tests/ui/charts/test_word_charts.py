@@ -1,10 +1,9 @@
 import numpy as np
 
-from dashboard.actions.texts import States
 from dashboard.predict.texts.word_by_word import RunningAnswer
 from dashboard.predict.texts.words import Word
 from dashboard.ui.charts.running_answer import MAX_CLASSES, running_alt_text, running_lines, shown_classes
-from dashboard.ui.charts.states import MAX_UNITS, busiest_units, states_alt_text, states_map, states_table
+from dashboard.ui.charts.states import MAX_UNITS, busiest_place, busiest_units, states_map, states_table
 from dashboard.ui.charts.word_bars import short_word, word_bars, word_bars_alt_text
 from models.specs.text import message
 
@@ -50,9 +49,9 @@ def test_the_units_that_change_most_are_drawn_in_their_own_order():
     values[2, 39] = values[2, 5] = values[2, 7] = 2.0
     units = busiest_units(values)
     assert len(units) == MAX_UNITS and {5, 7, 39} <= set(units.tolist()) and list(units) == sorted(units)
-    states = States(WORDS, values)
-    chart = states_map(states)
+    names = [word.text for word in WORDS]
+    chart = states_map(values, names, names)
     assert np.array(chart.data[0].z).shape == (MAX_UNITS, 3)
     assert chart.data[0].zmin == -2.0 and chart.data[0].zmax == 2.0
-    assert "‘too’" in states_alt_text(states)
-    assert states_table(states).shape == (3, 41)
+    assert busiest_place(values) == 2
+    assert states_table(values, names, "Word").shape == (3, 41)

@@ -6,10 +6,12 @@ from dashboard.predict.loading import PREDICTORS
 from dashboard.spec.task import PURPOSES
 from dashboard.ui.predict.kinds import PREDICT_KINDS
 
+ANSWERS = {"classify": "probabilities", "regress": "value"}
+
 
 def test_there_is_a_line_for_each():
     for kind, purposes in PURPOSES.items():
-        answers = {"probabilities" if purpose == "classify" else "reconstruction" for purpose in purposes}
+        answers = {ANSWERS.get(purpose, "reconstruction") for purpose in purposes}
         assert set(PREDICT_KINDS[kind].ways) == set(purposes)
         assert set(PREDICTORS[kind]) == set(TAKE_AWAYS[kind]) == answers
         assert {answer for known, answer in _BY_KIND if known == kind} == answers

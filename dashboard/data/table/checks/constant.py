@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from dashboard.data.checks.base import Check, Facts, listed
-from dashboard.data.table.checks.values import columns_of
+from dashboard.data.table.checks.values import features_of
 from dashboard.i18n import N_, message
 from dashboard.spec.dataset import CheckResult
 
@@ -22,7 +22,7 @@ class Constant(Check):
 
     def run(self, samples: pd.DataFrame, facts: Facts) -> CheckResult | None:
         """Fires for a column with at most one value in the training part; with an error when all are like that."""
-        columns = dict(columns_of(samples, only_training=True))
+        columns = dict(features_of(samples, only_training=True))
         constant = [name for name, values in columns.items() if len(values) > 1 and _never_changes(values)]
         if not constant:
             return None
@@ -35,9 +35,9 @@ class Constant(Check):
         return self.result(
             message(N_("Columns with the same value in all items to learn from: {columns}."), columns=listed(constant)),
             N_("Leave them out, unless another value would mean that something is wrong."),
+            columns=constant,
         )
 
 
 def _never_changes(values: np.ndarray) -> bool:
-    known = values[np.isfinite(values)]
-    return not len(known) or bool(known.min() == known.max())
+    return len(pd.unique(values[~pd.isna(values)])) <= 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from dashboard.data.checks.base import Check, Facts, listed
-from dashboard.data.table.rows import NO_NUMBERS
+from dashboard.data.table.frame import NO_NUMBERS
 from dashboard.i18n import N_, message
 from dashboard.spec.dataset import CheckResult
 

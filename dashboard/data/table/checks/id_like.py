@@ -1,11 +1,11 @@
-"""C303: columns that look like numbers of the items."""
+"""C303 and C157: columns that look like numbers of the items, among those that are read, or what is to be predicted."""
 
 from __future__ import annotations
 
 import numpy as np
 import pandas as pd
 
-from dashboard.data.checks.base import Check, Facts, listed
+from dashboard.data.checks.base import Check, Facts, listed, used
 from dashboard.data.table.checks.values import columns_of
 from dashboard.i18n import N_, message
 from dashboard.spec.dataset import CheckResult
@@ -33,6 +33,27 @@ class IdLike(Check):
                 columns=listed(found),
             ),
             N_("Leave them out, unless they measure something."),
+            columns=found,
+        )
+
+
+class TargetLikeId(Check):
+    """It goes on with the rows; nothing that is measured can tell it."""
+
+    code = "C157"
+    severity = "warning"
+    title = N_("The number to predict looks like an id")
+    most_points = 10
+    counted_in = "whole"
+
+    def run(self, samples: pd.DataFrame, facts: Facts) -> CheckResult | None:
+        """Fires where whole numbers are predicted that are all different, and grow from row to row."""
+        found, column = used(samples), facts.columns.get("label")
+        if column is None or "target" not in found or not _numbers_items(found["target"].to_numpy(np.float64)):
+            return None
+        return self.result(
+            message(N_("The numbers in {column} are all different, and grow from row to row."), column=column.name),
+            N_("Choose another column to be predicted and import again, unless it measures something."),
         )
 
 

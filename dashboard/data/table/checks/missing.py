@@ -6,8 +6,7 @@ import numpy as np
 import pandas as pd
 
 from dashboard.data.checks.base import Check, Facts, used
-from dashboard.data.table.checks.values import columns_of, shares
-from dashboard.data.table.rows import numbers_of
+from dashboard.data.table.checks.values import features_of, shares
 from dashboard.i18n import N_, message
 from dashboard.spec.dataset import CheckResult
 
@@ -24,13 +23,12 @@ class Missing(Check):
 
     def run(self, samples: pd.DataFrame, facts: Facts) -> CheckResult | None:
         """Fires for any gap; with a warning when over a fifth of a column is missing."""
-        missing = {
-            name: float(np.isnan(values).mean()) for name, values in columns_of(samples) if np.isnan(values).any()
-        }
+        gaps = {name: pd.isna(values) for name, values in features_of(samples)}
+        missing = {name: float(where.mean()) for name, where in gaps.items() if where.any()}
         if not missing:
             return None
         rows = used(samples)
-        concerned = rows["id"][np.isnan(numbers_of(rows)).any(axis=1)]
+        concerned = rows["id"][np.any(list(gaps.values()), axis=0)]
         return self.result(
             message(
                 N_("Items that lack a value: {n} of {total}. Columns with gaps: {columns}."),
@@ -43,4 +41,5 @@ class Missing(Check):
             ),
             concerned,
             severity="warning" if max(missing.values()) > _MANY else "note",
+            columns=[name for name, share in missing.items() if share > _MANY],
         )

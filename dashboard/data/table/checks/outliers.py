@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 import pandas as pd
 
 from dashboard.data.checks.base import Check, Facts, used
-from dashboard.data.table.checks.values import columns_of, shares
+from dashboard.data.table.checks.values import columns_of, dates_of, shares
 from dashboard.i18n import N_, message
 from dashboard.spec.dataset import CheckResult
 
@@ -25,7 +27,7 @@ class Outliers(Check):
         """Fires for values over ten times the width of the middle half away from it, among the items to learn from."""
         rows = used(samples)
         rows = rows[rows["split"] == "train"]
-        far = {name: _far(values) for name, values in columns_of(samples, only_training=True)}
+        far = {name: _far(values) for name, values in _columns(samples, facts)}
         found = {name: float(where.mean()) for name, where in far.items() if where.any()}
         if not found:
             return None
@@ -39,6 +41,15 @@ class Outliers(Check):
             N_("Look at them: correct slips such as a lost decimal point. What is real may stay."),
             rows["id"][concerned],
         )
+
+
+def _columns(samples: pd.DataFrame, facts: Facts) -> Iterator[tuple[str, np.ndarray]]:
+    """Of numbers and dates in the training part, and the number that is to be predicted."""
+    yield from columns_of(samples, only_training=True)
+    yield from dates_of(samples, only_training=True)
+    if "target" in samples:
+        rows = used(samples)
+        yield facts.columns["label"].name, rows["target"][rows["split"] == "train"].to_numpy(np.float64)
 
 
 def _far(values: np.ndarray) -> np.ndarray:

@@ -18,9 +18,21 @@ def read(name: str) -> tuple[list[str], list[dict[str, str]], str]:
     lines = list(csv.reader(text.splitlines(keepends=True), delimiter=delimiter))
     if not lines:
         sys.exit(f"{name} is empty")
-    columns, *rows = lines
+    columns, rows = different(lines[0]), lines[1:]
     filled = [row for row in rows if any(cell.strip() for cell in row)]
     return columns, [dict(zip(columns, row, strict=False)) for row in filled], delimiter
+
+
+def different(names: list[str]) -> list[str]:
+    """The second column of a name is "name (2)", as in training."""
+    found: list[str] = []
+    for name in names:
+        number, free = 1, name
+        while free in found or (number > 1 and free in names):
+            number += 1
+            free = f"{name} ({number})"
+        found.append(free)
+    return found
 
 
 def check_columns(needed: list[str], columns: list[str], name: str) -> None:

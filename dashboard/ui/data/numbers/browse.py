@@ -1,4 +1,4 @@
-"""The rows of a table of numbers or of a series, a page at a time, narrowed down by label and part."""
+"""The rows of a table or of a series, a page at a time, narrowed down by label, part and what stands in a column."""
 
 from __future__ import annotations
 
@@ -8,13 +8,14 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard.data.table.rows import column_of, value_columns
 from dashboard.i18n import _
 from dashboard.spec.dataset import DatasetVersion
 from dashboard.ui.data.filters import chosen_entries
+from dashboard.ui.data.numbers.narrowing import narrowed
 from dashboard.ui.data.words import beside, split_words, yes_words
 from dashboard.ui.downloads import table_button
 from dashboard.ui.pictures import page_of, shown_of
+from dashboard.ui.row_values import TARGET, row_table
 
 _PAGE_SIZE = 100
 
@@ -22,7 +23,8 @@ _PAGE_SIZE = 100
 def draw_browse(version: DatasetVersion) -> None:
     """Filters, the rows, and all that fit as a table to take away."""
     frame, choice = chosen_entries(version, title=_("Label"), all_words=_("All labels"))
-    draw_rows(version.id, frame, f"browse_pages_{choice}")
+    frame, condition = narrowed(frame)
+    draw_rows(version.id, frame, f"browse_pages_{choice}_{condition}")
     if not frame.empty:
         table_button(lambda: rows_frame(frame), "rows.csv", _("Download these rows as a table"), key="browse_download")
 
@@ -46,17 +48,17 @@ def rows_frame(rows: pd.DataFrame) -> pd.DataFrame:
         own[_("Time")] = rows["time"]
     if rows["label"].notna().any():
         own[_("Label")] = rows["label"].fillna("")
+    if TARGET in rows:
+        own[_("To predict")] = rows[TARGET]
     if rows["unusual"].notna().any():
         own[_("Unusual")] = yes_words(rows["unusual"])
     own[_("Part")] = [split_words(split) for split in rows["split"]]
-    return pd.DataFrame(beside(own, _values(rows)))
+    return pd.DataFrame(beside(own, row_table(rows)))
 
 
 def account(rows: pd.DataFrame) -> dict[str, Iterable[Any]]:
-    """The time, where there is one, and the values."""
-    time = {_("Time"): rows["time"]} if "time" in rows else {}
-    return beside(time, _values(rows))
-
-
-def _values(rows: pd.DataFrame) -> dict[str, Any]:
-    return {column_of(name).name: rows[name] for name in value_columns(rows)}
+    """The time or the number that is predicted, where there is one, and the values."""
+    ours = {_("Time"): rows["time"]} if "time" in rows else {}
+    if TARGET in rows:
+        ours[_("To predict")] = rows[TARGET]
+    return beside(ours, row_table(rows))

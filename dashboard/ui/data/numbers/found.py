@@ -1,4 +1,4 @@
-"""How an upload of numbers was read: its columns with what is in them and why, and all that can be changed about it."""
+"""How a table or a series was read: its columns with what is in them and why, and all that can be changed about it."""
 
 from __future__ import annotations
 
@@ -15,10 +15,12 @@ from dashboard.ui.data.tables.file_form import draw_file_form
 from dashboard.ui.data.tables.first_rows import draw_first_rows, draw_way_back
 from dashboard.ui.data.tables.roles import Question, draw_roles
 
-_LABEL = Question(N_("Column with the labels"), without=N_("There are no labels"))
 _QUESTIONS: Mapping[Kind, Mapping[str, Question]] = {
-    "table": {"label": _LABEL},
-    "series": {"time": Question(N_("Column with the times")), "label": _LABEL},
+    "table": {"label": Question(N_("What should be predicted?"), without=N_("Nothing"))},
+    "series": {
+        "time": Question(N_("Column with the times")),
+        "label": Question(N_("Column with the labels"), without=N_("There are no labels")),
+    },
 }
 
 

@@ -12,6 +12,7 @@ from dashboard.spec.numbers import NumberColumnFacts, SeriesFacts, TableFacts
 from dashboard.ui import page
 from dashboard.ui.charts import style
 from dashboard.ui.charts.value_histogram import value_histogram
+from dashboard.ui.data.numbers.features import draw_features
 from dashboard.ui.data.tables.used_columns import draw_used_columns
 from dashboard.ui.downloads import table_button
 from dashboard.ui.fragments import fragment
@@ -20,14 +21,21 @@ from dashboard.ui.text import escape
 
 
 def summary(version: DatasetVersion) -> list[str]:
-    """How many columns of numbers there are."""
-    return [ngettext("{n} column", "{n} columns", len(columns_of(version)))]
+    """How many columns a network reads, and which number it predicts, if any."""
+    facts = version.facts
+    features = facts.features if isinstance(facts, TableFacts) else ()
+    target = facts.target if isinstance(facts, TableFacts) else None
+    said = [ngettext("{n} column", "{n} columns", len(features or columns_of(version)))]
+    return said if target is None else [_("predicts {column}", column=escape(target.name)), *said]
 
 
 def draw_overview(version: DatasetVersion) -> None:
-    """Where the labels stand, then the columns of numbers."""
+    """Where the labels stand; then the columns that something is predicted from, or the numbers that are learned."""
     draw_used_columns(version)
-    draw_numbers(version)
+    if isinstance(version.facts, TableFacts) and version.facts.features:
+        draw_features(version)
+    else:
+        draw_numbers(version)
 
 
 def columns_of(version: DatasetVersion) -> tuple[NumberColumnFacts, ...]:

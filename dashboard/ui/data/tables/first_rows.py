@@ -8,8 +8,9 @@ import streamlit as st
 from dashboard.data.survey import Survey
 from dashboard.i18n import _, ngettext
 from dashboard.spec.dataset import Source
-from dashboard.spec.table import COLUMN_ROLES, TableReading, TableSeen
+from dashboard.spec.table import TableReading, TableSeen
 from dashboard.ui.data.again import look_again
+from dashboard.ui.data.tables.roles import role_words
 
 _ISOLATED = "\u2068{}\u2069"  # so that a name that turns the direction of writing leaves our words alone
 _ROWS = 5  # of the preview, so that the way on stays in sight
@@ -24,7 +25,7 @@ def draw_first_rows(table: TableSeen) -> None:
     roles = {choice.name: role for role, choice in table.roles.items()}
     settings = {
         column.name: st.column_config.TextColumn(
-            f"{_ISOLATED.format(column.name)} ({_(COLUMN_ROLES[roles[column.name]])})"
+            f"{_ISOLATED.format(column.name)} ({role_words(roles[column.name], table.target_as)})"
             if column.name in roles
             else column.name
         )

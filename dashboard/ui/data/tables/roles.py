@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import streamlit as st
 
 from dashboard.i18n import _
 from dashboard.spec.dataset import Kind, Source
-from dashboard.spec.table import TableSeen
+from dashboard.spec.table import COLUMN_ROLES, TableSeen, TargetAs
 from dashboard.ui.data.again import look_again
 from dashboard.ui.text import show
 
@@ -25,6 +26,11 @@ class Question:
 
     words: str
     without: str = ""
+
+
+def role_words(role: str, target_as: TargetAs | None) -> str:
+    """What a role is called; a number that is predicted is no label."""
+    return _("Predicted") if role == "label" and target_as == "number" else _(COLUMN_ROLES[role])
 
 
 def draw_roles(job_id: str, source: Source, kind: Kind, table: TableSeen, questions: Mapping[str, Question]) -> None:
@@ -63,10 +69,14 @@ def _choice(job_id: str, table: TableSeen, role: str, question: Question, now: s
     return chosen
 
 
-def _changed(source: Source, role: str, now: str, chosen: str) -> dict[str, dict[str, str]]:
-    """A column plays one role. One that shall not play it any more is left out, or it would be found again."""
+def _changed(source: Source, role: str, now: str, chosen: str) -> dict[str, Any]:
+    """A column plays one role. One that shall not play it any more is left out: it would be found again, or learned from.
+
+    What another label is good for is found out anew.
+    """
     others = {other: name for other, name in source.reading.columns.items() if name != chosen and other != role}
     types = {name: type for name, type in source.reading.types.items() if name != chosen}
+    label = {"target_as": "auto", "no_label": chosen == _NONE} if role == "label" else {}
     if chosen == _NONE:
-        return {"columns": others, "types": {**types, now: "left_out"}}
-    return {"columns": {**others, role: chosen}, "types": dict(types)}
+        return {"columns": others, "types": {**types, now: "left_out"}, **label}
+    return {"columns": {**others, role: chosen}, "types": dict(types), **label}

@@ -6,8 +6,10 @@ import streamlit as st
 
 from dashboard.i18n import _
 from dashboard.spec.dataset import DatasetVersion
-from dashboard.spec.table import COLUMN_ROLES
+from dashboard.spec.numbers import TableFacts
+from dashboard.spec.table import TargetAs
 from dashboard.ui import page
+from dashboard.ui.data.tables.roles import role_words
 from dashboard.ui.text import escape, show
 
 
@@ -16,8 +18,9 @@ def draw_used_columns(version: DatasetVersion) -> None:
     if not version.columns:
         return
     page.section(_("Columns that are used"))
+    target_as: TargetAs | None = "number" if isinstance(version.facts, TableFacts) and version.facts.target else None
     lines = [
-        _("{role}: {name}", role=_(COLUMN_ROLES[role]), name=f"**{escape(choice.name)}**")
+        _("{role}: {name}", role=role_words(role, target_as), name=f"**{escape(choice.name)}**")
         + f" :gray[{show(choice.reason)}]"
         for role, choice in version.columns.items()
     ]

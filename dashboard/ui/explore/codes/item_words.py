@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.data.table.rows import column_of, value_columns
+from dashboard.data.table.stored import column_of, value_columns
 from dashboard.i18n import _
 from dashboard.spec.dataset import Kind
 from dashboard.ui.numbers import value_words

@@ -11,11 +11,11 @@ from dashboard.actions import explanations
 from dashboard.actions.runs import Run
 from dashboard.i18n import _, language, ngettext
 from dashboard.ui import page, pictures, state
+from dashboard.ui.explore.answer_words import answer_detail
 from dashboard.ui.explore.asked_worker import asked, is_under_way
 from dashboard.ui.explore.pictures.by_gradient import heat_picture
 from dashboard.ui.explore.report_items import worst_items
 from dashboard.ui.pictures import Picture
-from dashboard.ui.shares import probability_words
 
 if TYPE_CHECKING:
     from dashboard.spec.explanation import ExplanationMethod
@@ -102,11 +102,6 @@ def _ask(run: Run, missing: list[str], chosen_id: str) -> None:
 
 def _cell(run_id: str, row: dict[str, Any], item: dict[str, Any], found: Any) -> Picture:
     is_right = item["label"] == item["predicted"]
-    share = probability_words(item["probability"])
-    detail = (
-        _("right; probability {share}", share=share)
-        if is_right
-        else _("is {label}; probability {share}", label=item["label"], share=share)
-    )
     content = heat_picture(run_id, row, found, _SIZE_PX)
-    return Picture(content, _("Answer: {label}", label=item["predicted"]), detail, "good" if is_right else "bad")
+    caption = _("Answer: {label}", label=item["predicted"])
+    return Picture(content, caption, answer_detail(item), mark="good" if is_right else "bad")

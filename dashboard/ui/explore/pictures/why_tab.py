@@ -10,17 +10,13 @@ import streamlit as st
 from dashboard.actions import explanations, predictions
 from dashboard.actions.predictions import Report
 from dashboard.actions.runs import Run
-from dashboard.errors import NotFoundError
 from dashboard.i18n import _
 from dashboard.ui import page, pictures
 from dashboard.ui.charts.occlusion import heat_png
-from dashboard.ui.explore.entries import entries
-from dashboard.ui.explore.judged_item import choose_judged_item
+from dashboard.ui.explore.judged_item import choose_judged_item, known_items
 from dashboard.ui.explore.picture_items import picture_gallery
 from dashboard.ui.explore.pictures.by_gradient import by_gradient
 from dashboard.ui.explore.pictures.many import many_at_once
-from dashboard.ui.explore.report_items import judged_items
-from dashboard.ui.gone import say_gone
 from dashboard.ui.pictures import Picture
 from dashboard.ui.text import escape, show
 from dashboard.ui.word_reasons import choose_class
@@ -31,13 +27,7 @@ PICTURE_PX = 200
 def why_pictures_tab(run: Run, report: Report) -> None:
     """Everything of the tab."""
     st.markdown(_("Choose a test picture to see which part of it decided. The worst mistakes come first."))
-    try:
-        rows = entries(run.spec.dataset_version)
-    except NotFoundError:
-        say_gone()
-        return
-    items = judged_items(report.predictions)
-    items = items[items["id"].isin(rows.index)]
+    rows, items = known_items(run, report.predictions)
     chosen = choose_judged_item(_("Picture"), items, lambda id: rows.loc[id, "name"], key="why_item")
     if chosen is None:
         return

@@ -7,15 +7,11 @@ import streamlit as st
 
 from dashboard.actions.predictions import Report
 from dashboard.actions.runs import Run
-from dashboard.errors import NotFoundError
 from dashboard.i18n import _
 from dashboard.ui import page
-from dashboard.ui.explore.entries import entries
-from dashboard.ui.explore.judged_item import choose_judged_item
-from dashboard.ui.explore.report_items import judged_items
+from dashboard.ui.explore.judged_item import choose_judged_item, known_items
 from dashboard.ui.explore.texts.by_gradient import by_gradient
 from dashboard.ui.explore.texts.cards import beginning, text_cards
-from dashboard.ui.gone import say_gone
 from dashboard.ui.word_reasons import choose_class, leaving_words_out
 
 _LETTERS_OFFERED = 70
@@ -24,13 +20,7 @@ _LETTERS_OFFERED = 70
 def why_tab(run: Run, report: Report) -> None:
     """Everything of the tab."""
     st.markdown(_("Choose a test text to see which of its words decided. The worst mistakes come first."))
-    try:
-        rows = entries(run.spec.dataset_version)
-    except NotFoundError:
-        say_gone()
-        return
-    items = judged_items(report.predictions)
-    known = items[items["id"].isin(rows.index)]
+    rows, known = known_items(run, report.predictions)
     chosen = choose_judged_item(_("Text"), known, lambda id: _line(rows.loc[id, "text"]), key="why_item")
     if chosen is None:
         return

@@ -9,7 +9,7 @@ from dashboard.i18n import _
 from dashboard.ui import page
 from dashboard.ui.charts import style
 from dashboard.ui.charts.running_answer import running_alt_text, running_lines
-from dashboard.ui.charts.states import MAX_UNITS, states_alt_text, states_map, states_table
+from dashboard.ui.charts.states import MAX_UNITS, busiest_place, states_map, states_table
 from dashboard.ui.downloads import table_button
 from dashboard.ui.text import show
 
@@ -39,8 +39,11 @@ def memory(run_id: str, text: str) -> None:
                 "After each word the network keeps some numbers, its state; all it knows of the text is in them. Each row is one of these numbers: orange above zero, blue below. Where a column changes much, the word mattered."
             )
         )
-        style.plot(states_map(states), key="states_chart", alt=states_alt_text(states))
+        words = [word.text for word in states.words]
         num_units = states.values.shape[1]
+        alt = _("Heat map of {units} units over {words} words; they change most at ‘{word}’.", units=num_units,
+                words=len(words), word=words[busiest_place(states.values)])  # fmt: skip
+        style.plot(states_map(states.values, words, words), key="states_chart", alt=alt)
         if num_units > MAX_UNITS:
             st.caption(_("The {shown} of {total} units that change most.", shown=MAX_UNITS, total=num_units))
-        table_button(lambda: states_table(states), "states.csv", _("Download as CSV"))
+        table_button(lambda: states_table(states.values, words, _("Word")), "states.csv", _("Download as CSV"))

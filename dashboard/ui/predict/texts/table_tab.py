@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from dashboard.actions import texts
-from dashboard.i18n import _, ngettext
+from dashboard.i18n import _
 from dashboard.spec.table import TableReading
-from dashboard.ui import page, pictures, state, uploads
+from dashboard.ui import page, state, uploads
 from dashboard.ui.fragments import fragment
-from dashboard.ui.predict.answer_downloads import download_buttons
-from dashboard.ui.predict.problems import told_problems
+from dashboard.ui.predict.answered_table import answered_table
 from dashboard.ui.text import escape, show
 
 if TYPE_CHECKING:
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
 
     from dashboard.actions.texts import TableAnswers
 
-_PAGE_SIZE = 100
 _PLAIN_TEXT = (".txt", ".text")
 
 
@@ -61,7 +59,7 @@ def _text_files(run_id: str, chosen: Sequence[UploadedFile]) -> None:
         named = [(file.name, file.getvalue()) for file in chosen]
         with _progress() as report:
             kept.found = texts.answer_text_files(run_id, named, each_line=each_line, report=report)
-    _answers(run_id, kept.found)
+    answered_table(run_id, kept.found)
 
 
 def _one_table(run_id: str, chosen: Sequence[UploadedFile]) -> None:
@@ -77,7 +75,7 @@ def _one_table(run_id: str, chosen: Sequence[UploadedFile]) -> None:
             kept.found = texts.answer_file_bytes(run_id, file.getvalue(), file.name, reading, report)
     with place:
         _choose_column(kept.found, file.file_id)
-    _answers(run_id, kept.found)
+    answered_table(run_id, kept.found)
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
@@ -116,49 +114,3 @@ def _choose_column(found: TableAnswers, file_id: str) -> None:
         key=_column_key(file_id),
     )
     st.caption(show(found.text_column.reason))
-
-
-def _answers(run_id: str, found: TableAnswers) -> None:
-    st.markdown(_counts(found))
-    _problems(found)
-    for note in found.notes:
-        st.caption(show(note))
-    window = pictures.page_of(len(found.frame), key="text_answers_page", page_size=_PAGE_SIZE)
-    st.dataframe(
-        found.frame.iloc[window],
-        hide_index=True,
-        column_config=_columns(found),
-        placeholder="",
-        alt=_("Your rows with the network's answers beside them."),
-    )
-    download_buttons(found.frame, run_id)
-
-
-def _counts(found: TableAnswers) -> str:
-    words = [ngettext("{n} text answered", "{n} texts answered", found.num_answered)]
-    if found.num_not_sure:
-        words.append(ngettext("{n} of them not sure", "{n} of them not sure", found.num_not_sure))
-    if found.num_problems:
-        words.append(ngettext("{n} row without an answer", "{n} rows without an answer", found.num_problems))
-    return " · ".join(words)
-
-
-def _problems(found: TableAnswers) -> None:
-    lines = [_("{role}: {name}", role=escape(row), name=show(problem)) for row, problem in found.problems]
-    told_problems(lines, found.num_problems)
-
-
-def _columns(found: TableAnswers) -> dict[str, Any]:
-    titles: dict[str, Any] = {
-        "label": st.column_config.TextColumn(_("Answer")),
-        "probability": _share(_("Probability")),
-        "not_sure": st.column_config.CheckboxColumn(_("Not sure")),
-        "runner_up": st.column_config.TextColumn(_("Runner-up")),
-        "runner_up_probability": _share(_("Its probability")),
-        "problem": st.column_config.TextColumn(_("Why there is no answer")),
-    }
-    return {found.columns[name]: config for name, config in titles.items() if name in found.columns}
-
-
-def _share(title: str) -> Any:
-    return st.column_config.ProgressColumn(title, format="percent", min_value=0, max_value=1)

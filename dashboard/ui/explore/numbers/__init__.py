@@ -1,0 +1,1 @@
+"""Explore for runs that predict a number."""

@@ -1,0 +1,1 @@
+"""Explore for runs that read rows of a table."""
