@@ -74,7 +74,8 @@ class StretchImportance:
         drops: ``float32[stretches]``, what that takes from the probability; below zero where the stretch spoke against.
         probabilities_without: ``float32[stretches]``, of ``label`` then.
         answers_without: the most probable class then.
-        heat: ``float32[length]``, mean drop of the stretches that reach each step.
+        heat: ``float32[length]``, the drop of the stretch over each step that changes the most. Not their mean: the first
+            and last steps lie under fewer stretches, and would stand out for that alone.
         decisive: indices of stretches that decided, which share no step, the strongest first; empty where none did.
         label: the class that was asked about.
         probability: of ``label`` for the whole sequence.
@@ -151,11 +152,10 @@ def stretches_of(length: int, share: float = _SHARES[0]) -> tuple[Stretch, ...]:
 
 
 def _heat(stretches: Sequence[Stretch], drops: np.ndarray, length: int) -> np.ndarray:
-    total, count = np.zeros(length, np.float32), np.zeros(length, np.float32)
-    for stretch, drop in zip(stretches, drops, strict=True):
-        total[stretch.start : stretch.end] += drop
-        count[stretch.start : stretch.end] += 1
-    return total / np.maximum(count, 1)
+    heat = np.zeros(length, np.float32)
+    for place in np.argsort(np.abs(drops), kind="stable"):  # the strongest come last, and stay
+        heat[stretches[place].start : stretches[place].end] = drops[place]
+    return heat
 
 
 def _decisive(stretches: Sequence[Stretch], drops: np.ndarray) -> tuple[int, ...]:
