@@ -16,7 +16,7 @@ run: setup
 	@exec $(IN) -m streamlit run streamlit_app.py --server.address "$(ADDRESS)" $(if $(PORT),--server.port "$(PORT)")
 
 test: setup-dev check
-	@$(IN) -m pytest -n $(JOBS) --dist loadgroup $(TESTS)
+	@$(IN) -m pytest -n $(JOBS) --dist loadfile --no-loadscope-reorder $(TESTS)
 
 check: lint types layers
 

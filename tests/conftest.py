@@ -14,13 +14,6 @@ from dashboard import i18n
 from dashboard.store import database
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """With ``--dist loadgroup`` the tests of a file stay in one process, so that its fixtures are made once."""
-    for item in items:
-        if item.get_closest_marker("xdist_group") is None:
-            item.add_marker(pytest.mark.xdist_group(item.path.as_posix()))
-
-
 @pytest.fixture(scope="session", autouse=True)
 def packages_are_searched_once() -> Iterator[None]:
     """For each page that a test opens Streamlit would search all installed packages for components: 0.4 s, always the same."""

@@ -45,7 +45,7 @@ NETWORKS: dict[str, NetworkSpec] = {
     "halved_residual": ResidualCNNSpec(
         height=13, width=9, channels=3, stage_filters=(3, 4), blocks_per_stage=1, halve_first=True, dropout=0.3, l2=0.01
     ),
-    "D4": RecurrentTextSpec(),
+    "D4": RecurrentTextSpec(vocabulary_size=300),  # as wide and long as in the document, with fewer words
     "gru": RecurrentTextSpec(vocabulary_size=40, sequence_length=9, embedding_size=6, cell="gru", units=5, dropout=0.3),
     "both_ways": RecurrentTextSpec(
         vocabulary_size=40, sequence_length=7, embedding_size=6, units=3, bidirectional=True

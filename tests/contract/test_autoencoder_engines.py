@@ -12,8 +12,6 @@ from models.autoencoder_outputs import decoder_of
 from tests.contract.autoencoders import AUTOENCODERS, items_for
 from tests.contract.taught_by_jax import GIVING_BACK
 
-pytestmark = pytest.mark.xdist_group("keras")
-
 
 @pytest.mark.parametrize("name", GIVING_BACK)
 def test_what_jax_taught_gives_the_same_back_here(name: str, taught_by_jax: Path):

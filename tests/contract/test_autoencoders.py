@@ -19,7 +19,6 @@ from models.specs import AutoencoderSpec
 from tests.contract.autoencoders import AUTOENCODERS, items_for
 from tests.contract.networks import NETWORKS
 
-pytestmark = pytest.mark.xdist_group("keras")
 each = pytest.mark.parametrize("name", AUTOENCODERS)
 
 

@@ -11,8 +11,6 @@ import pytest
 from tests.contract.networks import NETWORKS, inputs_for
 from tests.contract.taught_by_jax import CLASSIFIERS, EXPLAINED, explained
 
-pytestmark = pytest.mark.xdist_group("keras")
-
 
 @pytest.mark.parametrize("name", CLASSIFIERS)
 def test_what_jax_taught_answers_the_same_here(name: str, taught_by_jax: Path):

@@ -35,7 +35,6 @@ from tests.worker.trainings import context_of
 
 KIND_NAMES: tuple[Kind, ...] = get_args(Kind)
 CLASSIFIED = tuple(kind for kind in KIND_NAMES if "classify" in PURPOSES[kind])
-pytestmark = pytest.mark.xdist_group("keras")
 every_kind = pytest.mark.parametrize("kind", KIND_NAMES)
 
 

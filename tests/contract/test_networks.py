@@ -15,8 +15,8 @@ from models.outputs import last_dense, recurrent_layer, with_embedding, without_
 from models.registry import BUILDERS, build
 from tests.contract.networks import NETWORKS, inputs_for, is_there
 
-pytestmark = [pytest.mark.xdist_group("keras"), pytest.mark.parametrize("name", NETWORKS)]
-of_two_or_more = pytest.mark.parametrize("num_classes", [2, 3])
+pytestmark = pytest.mark.parametrize("name", NETWORKS)
+of_two_or_more = pytest.mark.parametrize("num_classes", [2, 3])  # two have one unit and a sigmoid
 
 
 @cache

@@ -51,7 +51,6 @@ FRAMES: dict[Purpose, set[str]] = {
 }
 OF_KIND: dict[Kind, set[str]] = {"images": set(), "table": {"parts"}, "series": {"parts", "timeline", "events"}}
 
-pytestmark = pytest.mark.xdist_group("keras")
 each = pytest.mark.parametrize(("kind", "purpose"), CASES)
 
 

@@ -16,8 +16,6 @@ from dashboard.settings import ROOT
 from models.registry import build
 from models.specs import AveragedTextSpec, CNNSpec, ConvolutionalTextSpec, RecurrentTextSpec, TextSpec
 
-pytestmark = pytest.mark.xdist_group("keras")
-
 SIZES = {"vocabulary_size": 30, "sequence_length": 8, "embedding_size": 6}
 NETWORKS = [
     RecurrentTextSpec(units=5, **SIZES),

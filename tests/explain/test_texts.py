@@ -14,8 +14,6 @@ from dashboard.spec.explanation import AttributedWord
 from models.registry import build
 from models.specs import AveragedTextSpec
 
-pytestmark = pytest.mark.xdist_group("keras")
-
 LEARNED = TextPreprocessing(("", "[UNK]", "good", "bad", "film"), 4)
 STORED = LEARNED.to_json() | {"classes": ["negative", "positive"]}
 

@@ -17,7 +17,6 @@ from models.outputs import with_embedding
 from models.registry import build
 from tests.contract.autoencoders import AUTOENCODERS, items_for
 
-pytestmark = pytest.mark.xdist_group("keras")
 PARTS: tuple[Part, ...] = ("network", "decoder")
 
 

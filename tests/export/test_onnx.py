@@ -16,7 +16,6 @@ from models.outputs import with_embedding
 from models.registry import build
 from tests.contract.networks import NETWORKS, inputs_for
 
-pytestmark = pytest.mark.xdist_group("keras")
 PICTURES = ("deep", "no_dense", "halved_residual")
 WRITTEN = (
     *PICTURES,

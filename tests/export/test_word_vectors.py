@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import numpy as np
-import pytest
 
 from dashboard.export.word_vectors import WORD_VECTORS_FILE, write_word_vectors
 from models.outputs import word_vectors
 from models.registry import build
 from tests.contract.networks import NETWORKS
-
-pytestmark = pytest.mark.xdist_group("keras")
 
 
 def test_one_row_a_word(tmp_path):

@@ -6,13 +6,10 @@ import subprocess
 import sys
 
 import keras
-import pytest
 
 from dashboard.settings import ROOT
 from models.cnn import build_cnn
 from models.specs import CNNSpec
-
-pytestmark = pytest.mark.xdist_group("keras")
 
 
 def test_d2_has_the_parameters_worked_out_by_hand():

@@ -10,8 +10,6 @@ from pydantic import ValidationError
 from models.convolutional_autoencoder import build_convolutional_autoencoder
 from models.specs import ConvolutionalAutoencoderSpec
 
-pytestmark = pytest.mark.xdist_group("keras")
-
 
 def test_the_parameters_worked_out_by_hand():
     # down: 9·1·16+16, 9·16·32+32, 7·7·32·32+32; up: 32·1568+1568, 9·32·16+16, 9·16·16+16, 9·16·1+1

@@ -11,8 +11,6 @@ from models.dense_autoencoder import build_dense_autoencoder
 from models.outputs import with_embedding
 from models.specs import DenseAutoencoderSpec
 
-pytestmark = pytest.mark.xdist_group("keras")
-
 
 def test_d5_is_784_256_32_256_784_with_a_relu_behind_each_layer():
     model = build_dense_autoencoder(DenseAutoencoderSpec())

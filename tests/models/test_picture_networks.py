@@ -8,7 +8,6 @@ import pytest
 from models.registry import build
 from models.specs import BlockCNNSpec, CNNSpec, PictureSpec, ResidualCNNSpec
 
-pytestmark = pytest.mark.xdist_group("keras")
 BLOCKS = BlockCNNSpec(height=8, width=8, channels=3, stage_filters=(4, 6), dropout=0.25, l2=0.01)
 
 

@@ -10,8 +10,6 @@ from models.outputs import with_embedding
 from models.recurrent_autoencoder import build_recurrent_autoencoder
 from models.specs import RecurrentAutoencoderSpec
 
-pytestmark = pytest.mark.xdist_group("keras")
-
 
 @pytest.mark.parametrize(
     ("cell", "expected"),

@@ -10,7 +10,6 @@ from models.outputs import with_embedding
 from models.registry import build
 from models.specs import ConvolutionalSequenceSpec, RecurrentSequenceSpec, SequenceSpec
 
-pytestmark = pytest.mark.xdist_group("keras")
 RANDOM = np.random.default_rng(0)
 MASKED = {
     "recurrent": RecurrentSequenceSpec(steps=6, channels=2, units=(3, 2), bidirectional=True, masked=True),

@@ -13,7 +13,6 @@ from models.outputs import answer_name, with_embedding, without_optimizer
 from models.registry import build
 from models.specs import TableNumberSpec, TableSpec
 
-pytestmark = pytest.mark.xdist_group("keras")
 NUMBER = TableNumberSpec(features=3, units=(4, 2), batch_norm=True, dropout=0.2, l2=0.01)
 ROWS = np.random.default_rng(0).normal(size=(6, 3)).astype(np.float32)
 

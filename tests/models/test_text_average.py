@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import numpy as np
-import pytest
 
 from models.outputs import with_embedding, word_vectors
 from models.specs import AveragedTextSpec
 from models.text_average import build_text_average
 
-pytestmark = pytest.mark.xdist_group("keras")
 SPEC = AveragedTextSpec(vocabulary_size=20, sequence_length=3, embedding_size=4, ngrams=2)
 
 

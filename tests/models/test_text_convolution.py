@@ -8,7 +8,6 @@ import pytest
 from models.specs import ConvolutionalTextSpec
 from models.text_convolution import build_text_convolution
 
-pytestmark = pytest.mark.xdist_group("keras")
 SMALL = ConvolutionalTextSpec(vocabulary_size=20, sequence_length=6, embedding_size=4, kernel_sizes=(2, 3), filters=5)
 
 

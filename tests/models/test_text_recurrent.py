@@ -9,7 +9,6 @@ import pytest
 from models.specs import RecurrentTextSpec
 from models.text_recurrent import build_text_recurrent
 
-pytestmark = pytest.mark.xdist_group("keras")
 SMALL = RecurrentTextSpec(vocabulary_size=20, sequence_length=6, embedding_size=4, units=3)
 
 

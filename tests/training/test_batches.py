@@ -16,7 +16,6 @@ from dashboard.training.fit import fit
 from dashboard.training.items import items_of
 from tests.training.toys import SPEC, toy_task, watch
 
-pytestmark = pytest.mark.xdist_group("keras")
 PIXELS = np.arange(7, dtype=np.uint8).reshape(7, 1, 1, 1)
 LABELS = np.arange(7) * 10
 SPLITS = np.array(["train", "test", "train", "train", "validation", "train", "train"])

@@ -9,7 +9,6 @@ import pytest
 from dashboard.training.build import as_wide_as, build_seeded
 from models.specs import AveragedTextSpec, CNNSpec, ConvolutionalTextSpec, RecurrentTextSpec, TextSpec
 
-pytestmark = pytest.mark.xdist_group("keras")
 SIZES = {"vocabulary_size": 30, "sequence_length": 20, "embedding_size": 6}
 LONGEST = 7
 

@@ -24,8 +24,6 @@ from dashboard.training.callbacks.examples import Shown, chosen_examples
 from dashboard.training.start import Start
 from tests.training.toys import set_weight, tiny_model
 
-pytestmark = pytest.mark.xdist_group("keras")
-
 
 def followed(best: BestEpoch, model: keras.Model, losses: list[float], key: str = "val_loss", first: int = 0):
     """Give each epoch the weight 1, 2, 3 …"""

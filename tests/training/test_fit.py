@@ -16,8 +16,6 @@ from dashboard.training.device import claim_engine
 from dashboard.training.fit import Fitted, fit
 from tests.training.toys import SPEC, toy_task, watch
 
-pytestmark = pytest.mark.xdist_group("keras")
-
 
 def fitted(folder, stop_mode=lambda: None, **settings) -> tuple[Fitted, keras.Model]:
     model = build_seeded(SPEC, 2, seed=0)

@@ -19,7 +19,6 @@ from dashboard.training.callbacks import save_checkpoint
 from dashboard.training.fit import Fitted, begun, fit
 from tests.training.toys import SPEC, toy_task, watch
 
-pytestmark = pytest.mark.xdist_group("keras")
 # Everything that has a state of its own: dropout, Adam's moments, a schedule that looks back, and few enough epochs.
 NETWORK = SPEC.model_copy(update={"dropout": 0.3})
 SETTINGS = {"epochs": 6, "optimizer": "adamw", "learning_rate_schedule": "plateau", "early_stopping_patience": 5}

@@ -15,8 +15,6 @@ from dashboard.training.callbacks import LearningRate
 from dashboard.training.fit import fit
 from tests.training.toys import SPEC, toy_task, watch
 
-pytestmark = pytest.mark.xdist_group("keras")
-
 
 def course(**settings: object) -> LearningRate:
     return LearningRate(TrainingSettings(learning_rate=0.1, **settings))

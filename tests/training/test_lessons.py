@@ -22,7 +22,6 @@ from dashboard.training.restoring import Autoencoder
 from models.specs import DenseAutoencoderSpec, TableNumberSpec
 from tests.training.toys import toy_task, watch
 
-pytestmark = pytest.mark.xdist_group("keras")
 INPUTS = np.random.default_rng(0).random((6, 4, 4, 1), dtype=np.float32)
 LABELS = np.arange(6)
 SPEC = DenseAutoencoderSpec(item_shape=(8, 8, 1), hidden_units=(16,), code_size=4)

@@ -15,7 +15,6 @@ from dashboard.training.lessons import GiveItBack, NameTheClass
 from dashboard.training.losses import SmoothedCrossEntropy, loss_for
 from tests.training.toys import SPEC, toy_task, watch
 
-pytestmark = pytest.mark.xdist_group("keras")
 SMOOTHED = TrainingSettings(label_smoothing=0.1)
 
 

@@ -18,8 +18,6 @@ from dashboard.training.start import Start
 from dashboard.training.watch import Watch
 from tests.training.toys import set_weight, tiny_model, weight_of
 
-pytestmark = pytest.mark.xdist_group("keras")
-
 
 def saving(folder: Path, model: keras.Model, mode: list[str | None]) -> tuple[BestEpoch, SaveCheckpoint, list]:
     best, records = BestEpoch(0, Start()), []

@@ -13,8 +13,6 @@ from dashboard.training.pace import evaluation_batch_size, steps_per_execution
 from models.registry import build
 from models.specs import BlockCNNSpec, LayerShape
 
-pytestmark = pytest.mark.xdist_group("keras")
-
 
 @pytest.mark.parametrize(
     ("name", "kind"),

@@ -18,8 +18,6 @@ from models.registry import build
 from models.specs import AveragedTextSpec
 from tests.worker.trainings import context_of
 
-pytestmark = pytest.mark.xdist_group("keras")
-
 NETWORK = AveragedTextSpec(vocabulary_size=10, sequence_length=4, embedding_size=1)
 TEXTS = {"a" * 12: "good film", "b" * 12: "bad film", "c" * 12: None}
 

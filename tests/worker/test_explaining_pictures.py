@@ -12,8 +12,6 @@ from dashboard.store import datasets, explanations, feature_maps, files, jobs
 from dashboard.worker import explaining
 from tests.worker.trainings import context_of
 
-pytestmark = pytest.mark.xdist_group("keras")
-
 
 def asked(trained, methods: tuple[str, ...], items: list[str]) -> dict:
     request = ExplainRequest(run=trained.run_id, methods=methods, items=tuple(items), engine="tensorflow")

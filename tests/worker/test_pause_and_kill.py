@@ -21,7 +21,6 @@ from tests.worker.trainings import context_of, imported, queued, write_bars
 from tests.workshop import until, workshop  # noqa: F401
 
 pytestmark = [
-    pytest.mark.xdist_group("keras"),
     pytest.mark.slow,
     pytest.mark.skipif(os.name == "nt", reason="signals as POSIX has them"),
 ]

@@ -23,8 +23,6 @@ from dashboard.worker import probe, take_away, train
 from models.specs import Message
 from tests.worker.trainings import CLASSES, context_of, imported, queued, write_bars
 
-pytestmark = pytest.mark.xdist_group("keras")
-
 
 def test_all_files_are_there(trained):
     networks = {name for name in trained.files if name.startswith("checkpoints/epoch-")}

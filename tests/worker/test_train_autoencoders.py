@@ -25,7 +25,6 @@ from tests.contract.kinds import KIND_CASES
 from tests.contract.purposes import imported, queued, trained
 from tests.worker.trainings import context_of, write_bars
 
-pytestmark = pytest.mark.xdist_group("keras")
 PICTURES = DenseAutoencoderSpec(item_shape=(12, 12, 1), hidden_units=(16,), code_size=4)
 
 

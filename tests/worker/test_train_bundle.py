@@ -21,8 +21,6 @@ from dashboard.settings import ROOT
 from dashboard.store import datasets, files
 from tests.worker.trainings import queued
 
-pytestmark = pytest.mark.xdist_group("keras")
-
 
 def unpacked(run_id: str, folder: Path) -> list[str]:
     with zipfile.ZipFile(io.BytesIO(onnx_bundle(run_id))) as archive:

@@ -24,8 +24,6 @@ from dashboard.worker import train
 from tests.pages.judged_row_run import CLASSES, COLOUR, DAY, KIND, PRICE, SIZE, row_version, sequence_version
 from tests.worker.trainings import context_of
 
-pytestmark = pytest.mark.xdist_group("keras")
-
 
 @dataclass(frozen=True)
 class Trained:

@@ -14,8 +14,6 @@ from dashboard.explain.pictures.receptive_field import sights
 from models.registry import build
 from models.specs import BlockCNNSpec, CNNSpec, ResidualCNNSpec
 
-pytestmark = pytest.mark.xdist_group("keras")
-
 SIZE = {"height": 12, "width": 14}
 NETWORKS = {
     "cnn": CNNSpec(**SIZE, convolution_filters=(3, 4), dense_units=(5,)),

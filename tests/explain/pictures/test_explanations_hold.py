@@ -13,8 +13,6 @@ from dashboard.explain.pictures.standing_out import standing_out
 from models.specs import CNNSpec
 from tests.explain.pictures.planted import SIZE, in_corner, learned, planted
 
-pytestmark = pytest.mark.xdist_group("keras")
-
 SPEC = CNNSpec(height=SIZE, width=SIZE, channels=3, convolution_filters=(8,), dense_units=(16,))
 
 
