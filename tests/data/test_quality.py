@@ -79,7 +79,7 @@ def test_refused_entries_cost_at_least_a_point_in_every_kind(kind: Kind):
 @pytest.mark.parametrize("check", {check.code: check for kind in KINDS.values() for check in kind.checks}.values())
 def test_every_check_says_something_that_can_be_counted(check: Check):
     assert check.counted_in in ("entries", "tested", "whole")
-    assert check.most_points is None or (0 < check.most_points <= 50 and not math.isnan(check.most_points))
+    assert check.most_points is None or (0 <= check.most_points <= 50 and not math.isnan(check.most_points))
 
 
 def test_a_broken_picture_is_never_forgiven(imported, tmp_path):
