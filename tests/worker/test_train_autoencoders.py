@@ -21,7 +21,7 @@ from dashboard.store.events import read_events
 from dashboard.store.ids import new_id
 from dashboard.worker import probe, train
 from models.specs import DenseAutoencoderSpec, RecurrentAutoencoderSpec
-from tests.contract.kinds import KIND_CASES
+from tests.contract.kinds import KIND_CASES, write_parts
 from tests.contract.purposes import imported, queued, trained
 from tests.worker.trainings import context_of, write_bars
 
@@ -30,7 +30,7 @@ PICTURES = DenseAutoencoderSpec(item_shape=(12, 12, 1), hidden_units=(16,), code
 
 @pytest.fixture
 def parts(home, tmp_path) -> DatasetVersion:
-    return imported("table", KIND_CASES["table"].write(tmp_path / "upload"), ("ok",))
+    return imported("table", write_parts(tmp_path / "upload"), ("ok",))
 
 
 def asked_after_the_first_epoch(context, mode: str) -> None:

@@ -13,7 +13,7 @@ import pytest
 from dashboard.settings import ROOT
 from dashboard.store import files, folders, jobs
 from tests.contract.conftest import QUICK_TO_COMPILE
-from tests.contract.kinds import KIND_CASES
+from tests.contract.kinds import write_parts
 from tests.contract.purposes import imported as parts_version
 from tests.contract.purposes import queued as parts_queued
 from tests.worker.trainings import imported, queued, write_bars
@@ -61,7 +61,7 @@ def test_it_trains_on_jax_and_leaves_an_onnx_file_even_so(home, tmp_path):
 @pytest.mark.skipif(os.name == "nt", reason="links need rights on Windows")
 def test_an_autoencoder_leaves_both_onnx_files(home, tmp_path):
     packages = slim_environment(tmp_path / "packages")
-    version = parts_version("table", KIND_CASES["table"].write(tmp_path / "upload"), ("ok",))
+    version = parts_version("table", write_parts(tmp_path / "upload"), ("ok",))
     run_id, _, job = parts_queued(version, "anomalies")
     done = python(_START, packages, "--job", job.id, "--engine", "jax")
     ended = jobs.get(job.id)
