@@ -270,7 +270,7 @@ def test_deleting_frees_the_space_and_goes_back_to_the_list(dataset, monkeypatch
 
         draw_confirmation(datasets.version(version_id))
 
-    app = AppTest.from_function(inside, kwargs={"version_id": dataset.id}).run()
+    app = AppTest.from_function(inside, kwargs={"version_id": dataset.id}, default_timeout=30).run()
     app.button("delete_for_good").click().run()
     assert datasets.versions() == []
     assert gone_to == ["data"]

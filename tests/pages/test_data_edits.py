@@ -106,7 +106,7 @@ def test_a_picture_of_a_check_that_was_left_out_is_shown_as_such_and_stays(datas
         rows = datasets.entries(version_id)
         draw_rows(version_id, rows[rows["id"].isin(ids)], "check")
 
-    app = AppTest.from_function(inside, kwargs={"version_id": dataset.id, "ids": check.items}).run()
+    app = AppTest.from_function(inside, kwargs={"version_id": dataset.id, "ids": check.items}, default_timeout=30).run()
     assert not [found for found in checked(app).button if str(found.key).startswith("exclude_")], "it is out already"
 
 
@@ -183,7 +183,7 @@ def test_all_changes_are_taken_back(dataset):
 
         draw_confirmation(version_id, 1)
 
-    app = AppTest.from_function(inside, kwargs={"version_id": dataset.id}).run()
+    app = AppTest.from_function(inside, kwargs={"version_id": dataset.id}, default_timeout=30).run()
     app.button("discard_for_good").click().run()
     assert edits.draft(dataset.id) == ()
 

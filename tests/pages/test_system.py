@@ -77,7 +77,7 @@ def _confirmation(id):
 
 def test_the_second_press_frees_the_space():
     run_id = ended(frozen_version(), "finished", "old")
-    app = AppTest.from_function(_confirmation, args=(run_id,)).run()
+    app = AppTest.from_function(_confirmation, args=(run_id,), default_timeout=30).run()
     checked(app.button("storage_confirm").click().run())
     assert not folders.run(run_id).exists()
     assert runs.all_runs() == []
@@ -86,7 +86,7 @@ def test_the_second_press_frees_the_space():
 def test_what_is_in_use_is_told():
     version = frozen_version("leaves")
     ended(version, "finished", "uses it")
-    app = AppTest.from_function(_confirmation, args=(version.id,)).run()
+    app = AppTest.from_function(_confirmation, args=(version.id,), default_timeout=30).run()
     checked(app.button("storage_confirm").click().run())
     assert folders.dataset_version(version.id).exists()
     assert "S401" in app.info[0].value

@@ -19,7 +19,7 @@ def script():
 
 
 def app(locale=None, **query):
-    made = AppTest.from_function(script)
+    made = AppTest.from_function(script, default_timeout=30)
     if locale:
         made.context["locale"] = locale
     for name, value in query.items():

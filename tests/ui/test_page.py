@@ -14,7 +14,7 @@ def shown(raised):
             raise getattr(errors, raised)("X123", "{name} is missing.", name="a*b")
         st.text("goes on")
 
-    return AppTest.from_function(script, kwargs={"raised": raised}).run()
+    return AppTest.from_function(script, kwargs={"raised": raised}, default_timeout=30).run()
 
 
 def test_our_errors_are_told_with_their_code_and_the_page_goes_on():
@@ -36,7 +36,7 @@ def test_other_errors_go_on_upwards():
         with page.guarded():
             raise ZeroDivisionError("secret path")
 
-    assert len(AppTest.from_function(script).run().exception) == 1
+    assert len(AppTest.from_function(script, default_timeout=30).run().exception) == 1
 
 
 def test_the_last_resort_hides_the_detail_and_logs_it(caplog):
@@ -45,7 +45,7 @@ def test_the_last_resort_hides_the_detail_and_logs_it(caplog):
 
         page.unexpected(ZeroDivisionError("secret path"))
 
-    [told] = AppTest.from_function(script).run().error
+    [told] = AppTest.from_function(script, default_timeout=30).run().error
     number = told.value.split("under ")[1].rstrip(".")
     assert "secret" not in told.value
     assert number in caplog.text and "secret path" in caplog.text
@@ -57,6 +57,6 @@ def test_an_empty_state_has_the_one_primary_button():
 
         page.empty("Nothing yet.", "Begin", "data")
 
-    app = AppTest.from_function(script).run()
+    app = AppTest.from_function(script, default_timeout=30).run()
     assert app.button("empty_button").proto.type == "primary"
     assert "Nothing yet." in [entry.value for entry in app.markdown]

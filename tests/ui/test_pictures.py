@@ -23,7 +23,7 @@ def test_captions_cannot_become_markup():
 
         gallery([Picture(b"\x89PNG", '<b onclick="x">', detail='"&', mark="bad")])
 
-    [block] = AppTest.from_function(script).run().html
+    [block] = AppTest.from_function(script, default_timeout=30).run().html
     assert "<b " not in block.value
     assert "&lt;b onclick=&quot;x&quot;&gt;" in block.value
     assert 'class="ks-cell bad"' in block.value
@@ -39,7 +39,7 @@ def test_pager_gives_a_window_and_keeps_within():
         window = page_of(95, "pager", page_size=40)
         st.text(f"{window.start}-{window.stop}")
 
-    app = AppTest.from_function(script).run()
+    app = AppTest.from_function(script, default_timeout=30).run()
     assert app.text[0].value == "0-40"
     app.pagination[0].set_value(3).run()
     assert app.text[0].value == "80-95"
@@ -51,7 +51,7 @@ def test_one_page_needs_no_pager():
 
         assert page_of(40, "pager", page_size=40) == slice(0, 40)
 
-    app = AppTest.from_function(script).run()
+    app = AppTest.from_function(script, default_timeout=30).run()
     assert not app.exception
     assert len(app.pagination) == 0
 

@@ -67,7 +67,7 @@ def test_a_gallery_holds_pictures_that_need_no_request():
         values = np.array([[0.0], [1.0]])
         sequence_gallery([SequenceDrawing(values, "<b>wave</b>", mark="good"), SequenceDrawing(2 * values, "x")])
 
-    [block] = AppTest.from_function(script).run().html
+    [block] = AppTest.from_function(script, default_timeout=30).run().html
     assert 'class="ks-gallery wide"' in block.value and "&lt;b&gt;wave" in block.value
     first = base64.b64decode(re.search(r"data:image/svg\+xml;base64,([^\"]+)", block.value).group(1))
     assert points(first)[0] == [(6.0, 94.0), (154.0, 50.0)]  # all on one scale

@@ -28,7 +28,7 @@ def test_memory_is_freed_and_the_field_is_empty_after_staging(home, monkeypatch)
             uploads.staged(files, [])
             st.text(f"after {len(manager.get_files(session, ids))}")
 
-    app = AppTest.from_function(script).run()
+    app = AppTest.from_function(script, default_timeout=30).run()
     app.file_uploader[0].set_value([("a.zip", b"one", ""), ("b.zip", b"two", "")]).run()
     assert app.text[0].value == "2"
     app.button[0].click().run()
