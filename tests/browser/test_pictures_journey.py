@@ -57,6 +57,8 @@ def correct(app: RunningApp, page: Page, station: Station) -> None:
 
     steps.choose(page, "Pictures")
     choose_class(page, "Class", "square")
+    expect(page.locator("button.cell[title^='circle']")).to_have_count(0)  # else the press is on what is about to go
+    steps.settled(page)
     choose_pictures(page, *WRONG)
     steps.press(page, "Leave out")
     unsaved(page, 2)
