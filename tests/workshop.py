@@ -23,7 +23,8 @@ _SITE = """
 import sys
 if "dashboard.worker" in sys.orig_argv:
     from dashboard.worker.handlers import HANDLERS
-    HANDLERS.update({kind: "tiny_handlers:run" for kind in ("survey", "import", "train", "probe", "explain")})
+    kinds = ("survey", "import", "train", "probe", "explain", "project", "study")
+    HANDLERS.update({kind: "tiny_handlers:run" for kind in kinds})
 """
 
 _TINY = '''

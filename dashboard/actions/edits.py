@@ -7,7 +7,7 @@ from dashboard.data.editing import Edited, edited, must_be_worth_saving
 from dashboard.errors import BusyError, NotFoundError
 from dashboard.i18n import N_
 from dashboard.spec.dataset import DatasetVersion
-from dashboard.spec.edits import Edit, Edits, edits_data
+from dashboard.spec.edits import Confirm, Edit, Edits, Relabel, edits_data
 from dashboard.store import datasets, drafts, jobs
 from dashboard.store.ids import new_id
 
@@ -17,12 +17,12 @@ def draft(version_id: str) -> Edits:
     return drafts.get(version_id)
 
 
-def add(version_id: str, edit: Edit) -> None:
-    """Put a change at the end of the draft. Raises ``DataError`` where it does not fit what is there by then."""
+def add(version_id: str, *added: Edit) -> None:
+    """Put changes at the end of the draft, all or none. Raises ``DataError`` where one does not fit what is there by then."""
     version, samples = datasets.get(version_id), datasets.samples(version_id)
     with drafts.changing(version_id) as changes:
-        edited(version, samples, (*changes, edit))
-        changes.append(edit)
+        edited(version, samples, (*changes, *added))
+        changes.extend(added)
 
 
 def undo(version_id: str) -> Edit | None:
@@ -39,6 +39,22 @@ def discard(version_id: str) -> None:
 def preview(version_id: str) -> Edited:
     """The entries of a version as they would be with the changes of its draft."""
     return edited(datasets.get(version_id), datasets.samples(version_id), drafts.get(version_id))
+
+
+def confirmed(version_id: str) -> frozenset[str]:
+    """Ids of items whose labels somebody found right, in the draft or in a version that this one was made from."""
+    changes: list[Edit] = list(drafts.get(version_id))
+    version: DatasetVersion | None = datasets.get(version_id)
+    while version is not None:
+        changes = [*version.edits, *changes]
+        version = parent(version)
+    found: set[str] = set()
+    for change in changes:
+        if isinstance(change, Confirm):
+            found |= set(change.items)
+        elif isinstance(change, Relabel):
+            found -= set(change.items)
+    return frozenset(found)
 
 
 def apply(version_id: str, name: str = "") -> tuple[str, str]:

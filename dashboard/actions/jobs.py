@@ -64,6 +64,16 @@ def job_view(job_id: str) -> JobView:
     return JobView(job, liveness(job), phase, done, total, seconds_left, queue_place(job))
 
 
+def last_view(subject: str, kind: JobKind, **wanted: object) -> JobView | None:
+    """The newest job of a kind about a subject, so that a reloaded page finds it again; None where nobody asked.
+
+    Args:
+        wanted: what its payload has to say.
+    """
+    asked = [job for job in jobs.of_subject(subject) if job.kind == kind and wanted.items() <= job.payload.items()]
+    return job_view(asked[-1].id) if asked else None
+
+
 def _seconds_left(progress: list[dict]) -> float | None:
     if len(progress) < 2 or progress[-1]["done"] <= progress[0]["done"]:
         return None

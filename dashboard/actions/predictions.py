@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -12,12 +13,15 @@ from PIL import Image
 
 from dashboard import predict
 from dashboard.actions.report_frames import frames
+from dashboard.actions.report_tables import tables_zip
+from dashboard.actions.training_script.bundle import can_be_taken, script_bundle
 from dashboard.data.images import preprocessing as image_preprocessing
+from dashboard.evaluation.temperature import calibrated
 from dashboard.i18n import N_, Message, message
 from dashboard.predict import Answer, FileAnswer, Occlusion
 from dashboard.predict.bundle import onnx_bundle
 from dashboard.spec.report import ReportSummary
-from dashboard.store import files, folders
+from dashboard.store import files, folders, runs
 
 
 @dataclass(frozen=True)
@@ -26,7 +30,7 @@ class Report:
 
     Attributes:
         predictions: one row for each validation and test item.
-        probabilities: ``<float32>[num_items, num_classes]``, in the rows' order.
+        probabilities: ``<float32>[num_items, num_classes]``, in the rows' order, as the network gives them.
         classes: one row a class: precision, recall, F1, support.
         confusion: one row for each pair of true and predicted class.
         calibration: one row for each bin of test items by how sure the answer is; None in reports from before it was
@@ -39,6 +43,12 @@ class Report:
     classes: pd.DataFrame
     confusion: pd.DataFrame
     calibration: pd.DataFrame | None
+
+    @cached_property
+    def calibrated(self) -> np.ndarray:
+        """The probabilities as ``predictions`` has them: corrected by the temperature, where there is one."""
+        found = self.summary.calibration if self.summary.is_calibrated else None
+        return calibrated(self.probabilities, found.temperature if found else None)
 
 
 @dataclass(frozen=True)
@@ -146,5 +156,23 @@ def downloads(run_id: str) -> list[Download]:
             help=message(N_("The network as a .keras file, to go on with in a program of your own.")),
             file_name=f"kerascope-{run_id}.keras", mime="application/octet-stream",
             make=(folder / "model.keras").read_bytes,
+        ))  # fmt: skip
+    return found + recipe_and_numbers(run_id)
+
+
+def recipe_and_numbers(run_id: str) -> list[Download]:
+    """The recipe as a script, where its data is still there, and what the report holds."""
+    found = []
+    if can_be_taken(runs.get(run_id)):
+        found.append(Download(
+            title=message(N_("To train it again (Python)")),
+            help=message(N_("A script that trains this recipe in plain Keras, without Kerascope, and the data, in one zip.")),
+            file_name=f"kerascope-{run_id}-script.zip", mime="application/zip", make=lambda: script_bundle(run_id),
+        ))  # fmt: skip
+    if has_report(run_id):
+        found.append(Download(
+            title=message(N_("The report's numbers (CSV)")),
+            help=message(N_("Every table of the report, and what its columns hold, in one zip.")),
+            file_name=f"kerascope-{run_id}-tables.zip", mime="application/zip", make=lambda: tables_zip(run_id),
         ))  # fmt: skip
     return found

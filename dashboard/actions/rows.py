@@ -76,11 +76,14 @@ class NumberAnswer:
         value: in the units of the table.
         target: the column that it stands for.
         typical_error: the mean distance from the truth, of rows that were not learned from; None where there were none.
+        unlike, outside: as ``Answer`` has them.
     """
 
     value: float
     target: str
     typical_error: float | None
+    unlike: bool | None = None
+    outside: tuple[str, ...] = ()
 
 
 def fields(run_id: str) -> tuple[RowField, ...]:
@@ -106,11 +109,14 @@ def _field(feature: Feature, least: float | None, median: float | None, most: fl
 def answer(run_id: str, row: Row) -> Answer | NumberAnswer:
     """What the network says of one row. Raises ``PredictionError`` when nothing is known of it."""
     reader = predict.load_rows(run_id)
-    inputs = reader.preprocessing.array(_values(reader, row)[np.newaxis])
+    values = _values(reader, row)[np.newaxis]
     if isinstance(reader, NumberPredictor):
-        return NumberAnswer(float(reader.numbers(inputs)[0]), reader.target, reader.usual_error)
+        found, doubts = reader.judged(values)
+        outside = doubts.outside[0] if doubts else ()
+        unlike = bool(doubts.unlike[0]) if doubts else None
+        return NumberAnswer(float(found[0]), reader.target, reader.usual_error, unlike, outside)
     assert isinstance(reader, TablePredictor)
-    return reader.answers(inputs)[0]
+    return reader.answers(reader.preprocessing.array(values), values)[0]
 
 
 def contributions(run_id: str, row: Row, label: str = "") -> Contributions:

@@ -113,7 +113,7 @@ def choice(spec: RunSpec) -> engines.Choice:
 
 def request_probe(spec: RunSpec) -> str | None:
     """Have a light job measure the network; its id, or None while the device is busy training or probing."""
-    if any(job.kind in ("train", "probe") for job in jobs.with_state("queued", "running")):
+    if any(job.slot == "device" or job.kind == "probe" for job in jobs.with_state("queued", "running")):
         return None
     version = datasets.get(spec.dataset_version)
     chosen = choice(spec)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dashboard.cli.answers import Answers, unanswered
+from dashboard.cli.answers import Answers, doubt_words, flag, unanswered
 from dashboard.cli.output import Data, table
 from dashboard.i18n import _, format_percent, render
 from dashboard.predict.answered_tables import TableAnswers
@@ -52,6 +52,7 @@ def _item(name: str, row: dict, found: TableAnswers) -> Data:
         "probability": float(row[found.columns["probability"]]),
         "classes": {label: float(value) for label, value in classes.items()},
         "not_sure": bool(row[found.columns["not_sure"]]),
+        "unlike": flag(row[found.columns["unlike"]]),
     }
 
 
@@ -65,6 +66,6 @@ def _lines(items: list[Data], title: str) -> list[str]:
         if "error" in item:
             rows.append((item["file"], "", item["error"]["message"]))
         else:
-            unsure = _("not sure") if item["not_sure"] else ""
-            rows.append((item["file"], item["label"], f"{format_percent(item['probability'])} {unsure}"))
+            doubt = doubt_words(not_sure=item["not_sure"], unlike=item["unlike"])
+            rows.append((item["file"], item["label"], f"{format_percent(item['probability'])} {doubt}"))
     return with_more(table((title, _("answer"), _("probability")), rows), len(items))

@@ -11,7 +11,9 @@ from dashboard.cli.output import Output
 from dashboard.cli.waiting import wait_for
 from dashboard.errors import DataError
 from dashboard.i18n import N_
-from dashboard.spec.edits import Edit, Exclude, MergeClasses, Relabel, RenameClass
+from dashboard.spec.edits import Confirm, Edit, Exclude, MergeClasses, Relabel, RenameClass
+
+_OF_ITEMS: dict[str, type[Exclude] | type[Confirm]] = {"--leave-out": Exclude, "--confirm": Confirm}
 
 
 def edit(options: argparse.Namespace, output: Output) -> int:
@@ -34,8 +36,8 @@ def _change(option: str, values: Sequence[str], ids: Mapping[str, str]) -> Edit:
         ids: name of an item → its id.
     """
     first, *others = values
-    if option == "--leave-out":
-        return Exclude(items=tuple(ids.get(value, value) for value in values))
+    if option in _OF_ITEMS:
+        return _OF_ITEMS[option](items=tuple(ids.get(value, value) for value in values))
     if not others:
         raise DataError("D363", N_("{option} needs at least two values, received {received}."),
                            option=option, received=list(values))  # fmt: skip

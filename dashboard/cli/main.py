@@ -27,6 +27,7 @@ COMMANDS = {
     "predict": "dashboard.cli.predicting:predict",
     "report": "dashboard.cli.reporting:report",
     "compare": "dashboard.cli.comparing:compare",
+    "study": "dashboard.cli.studying:study",
     "datasets": "dashboard.cli.lists:datasets",
     "runs": "dashboard.cli.lists:runs",
     "recipes": "dashboard.cli.lists:recipes",

@@ -9,6 +9,7 @@ from typing import Any, NoReturn, get_args
 from dashboard import __version__
 from dashboard.i18n import LANGUAGES, _
 from dashboard.spec.dataset import Kind, LabelsFrom
+from dashboard.spec.study import STUDIES
 from dashboard.spec.task import Purpose
 
 
@@ -37,6 +38,7 @@ def parser() -> argparse.ArgumentParser:
         _add_predict,
         _add_report,
         _add_compare,
+        _add_study,
         _add_lists,
         _add_delete,
         _add_shutdown,
@@ -105,6 +107,9 @@ def _add_edit(commands: _Commands, shared: argparse.ArgumentParser) -> None:
     )
     one.add_argument(
         "--leave-out", nargs="+", metavar="ITEM", help=_("items, by id or name, that are not used any more"), **in_turn
+    )
+    one.add_argument(
+        "--confirm", nargs="+", metavar="ITEM", help=_("items, by id or name, whose label is right"), **in_turn
     )
     one.add_argument("--rename", nargs=2, metavar=("CLASS", "NAME"), help=_("give a class another name"), **in_turn)
     one.add_argument(
@@ -178,11 +183,24 @@ def _add_predict(commands: _Commands, shared: argparse.ArgumentParser) -> None:
 def _add_report(commands: _Commands, shared: argparse.ArgumentParser) -> None:
     one = _command(commands, shared, "report", _("how good a trained network is"))
     one.add_argument("run", metavar="RUN", help=_("id or name of a finished run"))
+    one.add_argument("--html", metavar="FILE", default="", help=_("write the report there as a page of its own"))
+    one.add_argument("--tables", metavar="FILE", default="", help=_("write its tables there, a zip of CSV files"))
+    one.add_argument(
+        "--script", metavar="FILE", default="", help=_("write a zip there that trains it again in plain Keras")
+    )
 
 
 def _add_compare(commands: _Commands, shared: argparse.ArgumentParser) -> None:
     one = _command(commands, shared, "compare", _("what differs between runs, and whether it is more than chance"))
     one.add_argument("runs", metavar="RUN", nargs="+", help=_("ids or names of two or more runs, the first one first"))
+
+
+def _add_study(commands: _Commands, shared: argparse.ArgumentParser) -> None:
+    one = _command(
+        commands, shared, "study", _("train a run's network several more times to learn more about its data")
+    )
+    one.add_argument("run", metavar="RUN", help=_("id or name of a finished run"))
+    one.add_argument("study", choices=STUDIES, help=_("labels: which labels are probably wrong; amount: whether more data would help"))  # fmt: skip
 
 
 def _add_lists(commands: _Commands, shared: argparse.ArgumentParser) -> None:

@@ -10,7 +10,7 @@ import pandas as pd
 
 from dashboard.actions import autoencoders
 from dashboard.actions.autoencoders import FileAsked, SeriesAsked, TableAsked, Upload
-from dashboard.cli.answers import Answers, json_number
+from dashboard.cli.answers import Answers, flag, json_number
 from dashboard.cli.output import Data, in_english, table, words
 from dashboard.cli.picture_files import picture_files
 from dashboard.errors import DataError
@@ -40,7 +40,13 @@ def _picture(result: FileAsked) -> Data:
     if result.asked is None:
         problem = {"code": result.problem_code, "message": in_english(result.problem)}
         return {"file": result.name, "error": None, "flagged": None, "problem": problem}
-    return {"file": result.name, "error": json_number(result.asked.error), "flagged": result.asked.flagged}
+    asked = result.asked
+    return {
+        "file": result.name,
+        "error": json_number(asked.error),
+        "flagged": asked.flagged,
+        "unlike": asked.unlike,
+    }
 
 
 def _error_words(result: FileAsked) -> str:
@@ -50,6 +56,8 @@ def _error_words(result: FileAsked) -> str:
 def _verdict_words(result: FileAsked) -> str:
     if result.asked is None:
         return words(result.problem) or ""
+    if result.asked.unlike:
+        return _("unlike the training data")
     return _("flagged") if result.asked.flagged else ""
 
 
@@ -98,6 +106,8 @@ def _row_item(number: int, row: Mapping[str, object], columns: Mapping[str, str]
     if "flagged" in columns:
         flagged = row[columns["flagged"]]
         item["flagged"] = None if flagged is pd.NA or problem else bool(flagged)
+    if "unlike" in columns:
+        item["unlike"] = flag(row[columns["unlike"]])
     if "largest" in columns and not problem:
         item["largest"] = row[columns["largest"]]
     return item | ({"problem": {"code": None, "message": str(problem)}} if problem else {})
@@ -110,24 +120,24 @@ def _records(frame: pd.DataFrame) -> list[dict[str, object]]:
 def _row_lines(found: TableAsked | SeriesAsked) -> list[str]:
     """The rows with the largest errors."""
     errors = found.frame[found.columns["error"]].to_numpy(np.float64)
-    flagged = found.columns.get("flagged")
     order = np.argsort(-np.nan_to_num(errors, nan=-1), kind="stable")
     rows = [
         (
             f"#{found.row_numbers[place]}",
             "" if np.isnan(errors[place]) else format_number(float(errors[place]), digits=6),
-            _row_words(found, int(place), flagged),
+            _row_words(found, int(place)),
         )
         for place in order
     ]
     return _lines(_("row"), rows)
 
 
-def _row_words(found: TableAsked | SeriesAsked, place: int, flagged: str | None) -> str:
-    problem = found.frame[found.columns["problem"]].iloc[place]
-    if problem:
-        return str(problem)
-    return _("flagged") if flagged and found.frame[flagged].fillna(False).iloc[place] else ""
+def _row_words(found: TableAsked | SeriesAsked, place: int) -> str:
+    row = found.frame.iloc[place]
+    if row[found.columns["problem"]]:
+        return str(row[found.columns["problem"]])
+    told = {"flagged": _("flagged"), "unlike": _("unlike the training data")}
+    return next((words for name, words in told.items() if name in found.columns and flag(row[found.columns[name]])), "")
 
 
 def _lines(name: str, rows: Sequence[tuple[str, str, str]]) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from dashboard.actions import predictions
-from dashboard.cli.answers import Answers, unanswered
+from dashboard.cli.answers import Answers, doubt_words, unanswered
 from dashboard.cli.output import Data, in_english, table, words
 from dashboard.cli.picture_files import picture_files
 from dashboard.errors import DataError
@@ -31,6 +31,7 @@ def _item(result: FileAnswer) -> Data:
         "probability": answer.probability,
         "classes": answer.probabilities,
         "not_sure": answer.not_sure,
+        "unlike": answer.unlike,
     }
 
 
@@ -40,6 +41,6 @@ def _lines(results: list[FileAnswer]) -> list[str]:
         if result.answer is None:
             rows.append((result.name, "", words(result.problem) or ""))
         else:
-            unsure = _("not sure") if result.answer.not_sure else ""
-            rows.append((result.name, result.answer.label, f"{format_percent(result.answer.probability)} {unsure}"))
+            doubt = doubt_words(not_sure=result.answer.not_sure, unlike=result.answer.unlike)
+            rows.append((result.name, result.answer.label, f"{format_percent(result.answer.probability)} {doubt}"))
     return table((_("file"), _("answer"), _("probability")), rows)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from dashboard.actions import rows
 from dashboard.cli.answered_rows import MOST_LINES, answered_rows, notes_of, with_more
-from dashboard.cli.answers import Answers
+from dashboard.cli.answers import Answers, doubt_words, flag
 from dashboard.cli.output import Data, table
 from dashboard.cli.predicting_back import upload_at
 from dashboard.cli.run_figures import with_digits
@@ -35,14 +35,15 @@ def _item(name: str, row: dict, found: TableAnswers) -> Data:
     problem = row[found.columns["problem"]]
     if problem:
         return {"file": name, "value": None, "error": {"code": None, "message": problem}}
-    return {"file": name, "value": float(row[found.columns[NUMBER_COLUMN]])}
+    value = float(row[found.columns[NUMBER_COLUMN]])
+    return {"file": name, "value": value, "unlike": flag(row[found.columns["unlike"]])}
 
 
 def _lines(items: list[Data]) -> list[str]:
     shown = [
         (item["file"], "", item["error"]["message"])
         if "error" in item
-        else (item["file"], with_digits(item["value"], _DIGITS), "")
+        else (item["file"], with_digits(item["value"], _DIGITS), doubt_words(not_sure=False, unlike=item["unlike"]))
         for item in items[:MOST_LINES]
     ]
     return with_more(table((_("row"), _("answer"), ""), shown), len(items))

@@ -10,18 +10,18 @@ from dashboard.cli.output import Data, in_english, table, words
 from dashboard.cli.records import records
 from dashboard.cli.run_figures import figure_lines
 from dashboard.i18n import _, format_number
+from dashboard.spec.any_report import Summary
 from dashboard.spec.autoencoder_report import AnomalySummary, CompressionSummary, DenoisingSummary
-from dashboard.spec.report import Verdict
 from dashboard.store.runs import Run
 
 _FLAGS_SHOWN = (0.5, 1.0, 3.0, 5.0, 10.0, 20.0)
 _FRAMES = ("thresholds", "parts", "events", "code_sizes", "code")
 
 
-def reported(run: Run) -> tuple[Verdict, Data, list[str]]:
-    """The verdict, and the rest for programs and for people."""
+def reported(run: Run) -> tuple[Summary, Data, list[str]]:
+    """The header, and the rest for programs and for people."""
     found = autoencoders.report(run.id)
-    return found.summary.verdict, _data(run, found), _lines(run, found)
+    return found.summary, _data(run, found), _lines(run, found)
 
 
 def _data(run: Run, found: AutoencoderReport) -> Data:
@@ -41,7 +41,7 @@ def _details(summary: AnomalySummary | DenoisingSummary | CompressionSummary) ->
 
 def _lines(run: Run, found: AutoencoderReport) -> list[str]:
     verdict = found.summary.verdict
-    lines = [words(verdict.sentence) or "", *(f"- {words(step)}" for step in verdict.next_steps)]
+    lines = [words(verdict.sentence) or "", *(f"- {words(step.sentence)}" for step in verdict.next_steps)]
     lines += figure_lines({"purpose": found.summary.purpose, "test": (run.summary or {}).get("test")})
     return [*lines, *(_threshold_table(found) if found.has("thresholds") else [])]
 

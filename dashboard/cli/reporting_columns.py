@@ -8,7 +8,7 @@ from dashboard.cli.records import records
 from dashboard.i18n import _, format_number
 from dashboard.store.runs import Run
 
-_FRAMES = ("importance", "dependence", "channel_importance")
+_FRAMES = ("dependence", "channel_importance")
 _MOST_SHOWN = 15
 
 

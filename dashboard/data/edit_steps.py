@@ -11,7 +11,7 @@ import pandas as pd
 from dashboard.data.class_order import in_order
 from dashboard.errors import DataError
 from dashboard.i18n import N_
-from dashboard.spec.edits import Edit, Exclude, MergeClasses, Relabel, RenameClass
+from dashboard.spec.edits import Confirm, Edit, Exclude, MergeClasses, Relabel, RenameClass
 
 _SHOWN = 20
 _LONGEST_NAME = 100
@@ -25,6 +25,7 @@ class Steps:
     Attributes:
         used: <bool>[n].
         normal: labels of normal items; empty where nothing says which are.
+        confirmed: ids of items whose labels somebody found right.
     """
 
     def __init__(self, samples: pd.DataFrame, normal: Sequence[str]) -> None:
@@ -34,6 +35,7 @@ class Steps:
         self._places = {id: place for place, id in enumerate(samples["id"])}
         self.used = (samples["status"] == "used").to_numpy(dtype=bool, copy=True)
         self.normal = set(normal)
+        self.confirmed: set[str] = set()
 
     @property
     def labels(self) -> np.ndarray:
@@ -45,8 +47,12 @@ class Steps:
         match edit:
             case Relabel():
                 self._codes[self._rows(edit.items)] = self._code(self._named(edit.label))
+                self.confirmed -= set(edit.items)
             case Exclude():
                 self.used[self._rows(edit.items)] = False
+            case Confirm():
+                self._rows(edit.items)
+                self.confirmed |= set(edit.items)
             case RenameClass():
                 self._rename(edit)
             case MergeClasses():

@@ -32,11 +32,13 @@ class Edited:
         samples: all entries, as ``samples.parquet`` would have them.
         old_labels: id → the label that it has in the version, for items that have another one now; empty for none.
         normal: labels of normal items.
+        confirmed: ids of items whose labels somebody found right in these changes.
     """
 
     samples: pd.DataFrame
     old_labels: dict[str, str]
     normal: tuple[str, ...]
+    confirmed: frozenset[str] = frozenset()
 
     @property
     def classes(self) -> tuple[str, ...]:
@@ -72,7 +74,8 @@ def edited(version: DatasetVersion, samples: pd.DataFrame, edits: Edits) -> Edit
     left_out = (samples["status"] == "used").to_numpy() & ~steps.used
     frame = _left_out(frame, left_out)
     was = samples["label"].fillna("")[relabelled]
-    return Edited(frame, dict(zip(samples["id"][relabelled], was, strict=True)), steps.normal_labels())
+    old_labels = dict(zip(samples["id"][relabelled], was, strict=True))
+    return Edited(frame, old_labels, steps.normal_labels(), frozenset(steps.confirmed))
 
 
 def _left_out(frame: pd.DataFrame, rows: pd.Series) -> pd.DataFrame:
@@ -105,7 +108,8 @@ def must_be_worth_saving(version: DatasetVersion, samples: pd.DataFrame, found: 
     Args:
         samples: as they are in ``version``.
     """
-    if _says(found.samples).equals(_says(samples)) and set(found.normal) == set(version.normal):
+    says_the_same = _says(found.samples).equals(_says(samples)) and set(found.normal) == set(version.normal)
+    if says_the_same and not found.confirmed:
         raise DataError("D359", N_("There is nothing to save: with these changes, everything is as before."))
     used = found.samples[found.samples["status"] == "used"]
     left = set(used["split"])

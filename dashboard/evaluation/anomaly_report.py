@@ -22,7 +22,9 @@ from dashboard.evaluation.anomaly_baselines import BaselineScores
 from dashboard.evaluation.anomaly_verdict import anomaly_verdict, events_verdict
 from dashboard.evaluation.autoencoder_report import AutoencoderReport
 from dashboard.evaluation.bootstrap import mean_estimate
+from dashboard.evaluation.curves import score_curve
 from dashboard.evaluation.events import Span, TimedItems, event_counts, event_frame
+from dashboard.evaluation.slices import sliced
 from dashboard.spec.autoencoder_report import AnomalyScore, AnomalySummary, EventCounts, ScorerName
 from dashboard.spec.report import Verdict
 
@@ -96,6 +98,24 @@ def anomaly_report(
         verdict=_verdict(test, {name: scores[1] for name, scores in measured.items()}, events),
     )
     return AutoencoderReport(summary, frames)
+
+
+def ranked_details(ranked: pd.DataFrame, properties: pd.DataFrame) -> dict[str, pd.DataFrame]:
+    """Frames curves, properties and slices: groups of test items that are put on the wrong side more often than the rest.
+
+    Without labels there are no curves, and the groups are those whose errors are larger.
+
+    Args:
+        properties: of the items, in the order of ``ranked``.
+    """
+    is_test = (ranked["split"] == "test").to_numpy(bool)
+    tested = ranked[is_test]
+    errors = tested["error"].to_numpy(np.float64)
+    if ranked["unusual"].isna().any():
+        return sliced(properties, is_test, errors)
+    unusual = tested["unusual"].to_numpy(bool)
+    right = tested["flagged"].to_numpy(bool) == unusual
+    return {"curves": score_curve(errors, unusual), **sliced(properties, is_test, right)}
 
 
 def _ranked(validation: Judged, test: Judged, threshold: float) -> pd.DataFrame:

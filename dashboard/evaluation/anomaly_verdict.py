@@ -11,11 +11,12 @@ from dashboard.evaluation.auc import clearly_better_ranked, roc_auc
 from dashboard.evaluation.verdict import percent
 from dashboard.i18n import N_, Message, message
 from dashboard.spec.autoencoder_report import EventCounts, ScorerName
-from dashboard.spec.report import Interval, Verdict
+from dashboard.spec.report import Interval, NextStep, Verdict
 
 MIN_UNUSUAL = 10
 MIN_WINDOWS = 10
 _VERY_GOOD = 0.9
+_CHANCE = 0.5
 NAMES: dict[ScorerName, str] = {
     "pca": N_("PCA with a code of the same size"),
     "isolation_forest": N_("isolation forest"),
@@ -26,13 +27,14 @@ def anomaly_verdict(
     errors: np.ndarray,
     unusual: np.ndarray | None,
     baselines: Mapping[ScorerName, np.ndarray],
-    next_steps: tuple[Message, ...] = (),
+    next_steps: tuple[NextStep, ...] = (),
 ) -> Verdict:
     """Compare the network with the baselines on the same test items (ROC AUC, DeLong, p < 0.05).
 
     "good" is clearly better than chance and than every baseline, or 0.9 even at the lower end of its interval with no
     baseline clearly better; "fair" is better than chance; "poor" is not, or clearly worse than a baseline; "unclear" is
-    said without labels and of fewer than ten unusual or ten normal test items.
+    said without labels, and where fewer than ten unusual or ten normal test items do not tell it from chance; so few make
+    nothing "good".
 
     Args:
         errors, unusual: <float64>[n] and <bool>[n], of the test items; ``unusual`` is None without labels.
@@ -60,7 +62,8 @@ def _judged(
         )
     num_unusual = int(np.count_nonzero(unusual))
     num_normal = len(unusual) - num_unusual
-    if min(num_unusual, num_normal) < MIN_UNUSUAL:
+    is_few = min(num_unusual, num_normal) < MIN_UNUSUAL
+    if is_few and measured.low <= _CHANCE:
         return "unclear", message(
             N_(
                 "There are {unusual} unusual and {normal} normal test items: too few to say how well they are told apart. Of 100 pairs of them, {percent} are ranked right."
@@ -69,7 +72,8 @@ def _judged(
             normal=num_normal,
             percent=percent(measured.value),
         )
-    return _beside(measured, errors, unusual, baselines)
+    level, sentence = _beside(measured, errors, unusual, baselines)
+    return ("fair" if is_few and level == "good" else level), sentence
 
 
 def _beside(
@@ -80,7 +84,7 @@ def _beside(
         "low": percent(measured.low),
         "high": percent(measured.high),
     }
-    if measured.low <= 0.5:
+    if measured.low <= _CHANCE:
         return "poor", message(
             N_(
                 "Of 100 pairs of an unusual and a normal test item it ranks {percent} right (between {low} and {high}): not clearly better than chance, which gets 50."
@@ -127,7 +131,7 @@ def _level(measured: Interval) -> str:
     return "good" if measured.low >= _VERY_GOOD else "fair"
 
 
-def events_verdict(events: Mapping[ScorerName, EventCounts], next_steps: tuple[Message, ...] = ()) -> Verdict:
+def events_verdict(events: Mapping[ScorerName, EventCounts], next_steps: tuple[NextStep, ...] = ()) -> Verdict:
     """The same for a series, in events; a few windows allow no more than "fair".
 
     "poor" if a baseline does better, or if nothing is found; "good" if the network does better than every one.

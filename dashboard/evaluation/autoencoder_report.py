@@ -14,8 +14,8 @@ from dashboard.evaluation.compression import code_size_frame, compression_verdic
 from dashboard.evaluation.denoising import denoising_verdict, gain, restored_means
 from dashboard.evaluation.latent_map import code_frame, map_frame, map_view, neighbour_frame
 from dashboard.evaluation.pieces import StoredItems
-from dashboard.i18n import Message
 from dashboard.spec.autoencoder_report import AnomalySummary, CompressionSummary, DenoisingSummary, NoiseKind
+from dashboard.spec.report import NextStep
 from dashboard.store import files
 
 Summary = AnomalySummary | DenoisingSummary | CompressionSummary
@@ -28,7 +28,7 @@ class AutoencoderReport:
     summary: Summary
     frames: dict[str, pd.DataFrame]
 
-    def advised(self, next_steps: tuple[Message, ...]) -> AutoencoderReport:
+    def advised(self, next_steps: tuple[NextStep, ...]) -> AutoencoderReport:
         """With what to do next."""
         verdict = self.summary.verdict.model_copy(update={"next_steps": next_steps})
         return replace(self, summary=self.summary.model_copy(update={"verdict": verdict}))

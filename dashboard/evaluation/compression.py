@@ -13,7 +13,7 @@ from dashboard.evaluation.bootstrap import clearly_less
 from dashboard.evaluation.pieces import StoredItems, in_pieces
 from dashboard.evaluation.verdict import MIN_TEST_ITEMS, percent
 from dashboard.i18n import N_, Message, message
-from dashboard.spec.report import Verdict
+from dashboard.spec.report import NextStep, Verdict
 
 
 def pca_error_matrix(
@@ -80,7 +80,7 @@ def compression_verdict(
     pca: np.ndarray | None,
     of_mean: np.ndarray,
     sizes: tuple[int, int],
-    next_steps: tuple[Message, ...] = (),
+    next_steps: tuple[NextStep, ...] = (),
 ) -> Verdict:
     """One honest sentence from errors on the same test items, <float64>[n] each (bootstrap of the differences).
 

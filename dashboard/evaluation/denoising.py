@@ -15,7 +15,7 @@ from dashboard.evaluation.bootstrap import mean_estimate
 from dashboard.evaluation.verdict import MIN_TEST_ITEMS
 from dashboard.i18n import N_, Message, message
 from dashboard.spec.autoencoder_report import Estimate, Restored
-from dashboard.spec.report import Verdict
+from dashboard.spec.report import NextStep, Verdict
 
 MAX_PSNR = 100.0  # decibels; equal pictures have no noise at all, and infinity would swallow every mean
 _SSIM_WINDOW = 7
@@ -89,7 +89,7 @@ def gain(likeness: pd.DataFrame, over: str) -> Estimate | None:
     return mean_estimate((likeness["psnr_network"] - likeness[f"psnr_{over}"]).to_numpy())
 
 
-def denoising_verdict(likeness: pd.DataFrame, next_steps: tuple[Message, ...] = ()) -> Verdict:
+def denoising_verdict(likeness: pd.DataFrame, next_steps: tuple[NextStep, ...] = ()) -> Verdict:
     """One honest sentence.
 
     "good" is clearly more than 1 dB nearer than the median filter's pictures (lower end of the interval); "fair" clearly

@@ -12,6 +12,7 @@ from sklearn.neighbors import NearestNeighbors
 
 _UNUSED = 1e-6  # a number that moves less than this, seen beside the largest one, tells nothing
 _LOW, _HIGH = 0.01, 0.99
+_LONG = 128  # from here on the two directions are found by drawing some, as all of them would take seconds
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,9 @@ def map_view(codes: np.ndarray) -> MapView:
     if size <= 2 or len(codes) < 2:
         return MapView(np.zeros(size), np.eye(2, size), 1.0)
     with np.errstate(invalid="ignore", divide="ignore"):
-        model = PCA(n_components=2, svd_solver="full").fit(codes.astype(np.float64))
+        model = PCA(2, svd_solver="randomized" if size > _LONG else "full", random_state=0).fit(
+            codes.astype(np.float64)
+        )
     total = float(codes.astype(np.float64).var(axis=0, ddof=1).sum())
     return MapView(model.mean_, model.components_, float(model.explained_variance_.sum()) / total if total else 1.0)
 

@@ -9,10 +9,12 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
+from dashboard.evaluation.judged import judged_items
 from dashboard.evaluation.number_baselines import BaselineNumbers
 from dashboard.evaluation.number_metrics import number_metrics
 from dashboard.evaluation.number_steps import NumberFacts, number_steps
 from dashboard.evaluation.number_verdict import number_verdict, simpler_numbers
+from dashboard.evaluation.slices import sliced
 from dashboard.spec.number_report import NumberSummary
 from dashboard.store import files
 
@@ -21,14 +23,20 @@ from dashboard.store import files
 class NumberReport:
     """Attributes:
     predictions: one row a validation or test item, see ``number_metrics.number_predictions``.
+    frames: properties and slices, where properties are known.
     """
 
     summary: NumberSummary
     predictions: pd.DataFrame
+    frames: dict[str, pd.DataFrame]
 
 
 def make_number_report(
-    predictions: pd.DataFrame, target: str, baselines: Sequence[BaselineNumbers], facts: NumberFacts
+    predictions: pd.DataFrame,
+    target: str,
+    baselines: Sequence[BaselineNumbers],
+    facts: NumberFacts,
+    properties: pd.DataFrame | None = None,
 ) -> NumberReport:
     """Judge a run.
 
@@ -36,13 +44,16 @@ def make_number_report(
         predictions: of validation and test items.
         target: name of what is predicted.
         baselines: always the mean and always the median, then simple models, measured on the test items in the same order.
+        properties: of the items, in the order of ``predictions``, see ``slice_groups``.
     """
     test, validation = (predictions[predictions["split"] == split] for split in ("test", "validation"))
     measured = number_metrics(test)
     misses = np.abs(test["error"].to_numpy(np.float64))
     known = {entry.baseline.name: entry.misses for entry in baselines if entry.misses is not None}
     simple = {name: others for name, others in known.items() if name not in ("mean", "median")}
-    steps = number_steps(facts, misses, simpler_numbers(misses, simple))
+    judged = judged_items(predictions)
+    frames = sliced(properties, predictions.index.isin(judged.index), np.abs(judged["error"].to_numpy(np.float64)))
+    steps = number_steps(facts, misses, simpler_numbers(misses, simple), frames.get("slices"))
     summary = NumberSummary(
         target=target,
         mae=measured["mae"],
@@ -54,10 +65,11 @@ def make_number_report(
         best_epoch=facts.best_epoch,
         epochs=len(facts.losses),
     )
-    return NumberReport(summary, predictions)
+    return NumberReport(summary, predictions, frames)
 
 
 def write_number_report(report: NumberReport, folder: Path) -> None:
     """Write into a run's ``report`` folder; ``summary.json`` comes last, and with it the report is there."""
-    files.write_frame(folder / "predictions.parquet", report.predictions)
+    for name, frame in {"predictions": report.predictions, **report.frames}.items():
+        files.write_frame(folder / f"{name}.parquet", frame)
     files.write_json(folder / "summary.json", report.summary.model_dump(mode="json"))

@@ -12,10 +12,11 @@ from dashboard.evaluation.verdict import MIN_TEST_ITEMS, NAMES
 from dashboard.i18n import N_, Message, message
 from dashboard.spec.autoencoder_report import Estimate
 from dashboard.spec.number_report import NumberBaselineName
-from dashboard.spec.report import Verdict
+from dashboard.spec.report import NextStep, Verdict
 
 _VERY_GOOD = 0.9
 _DIGITS = 3
+_FEWEST = 10  # of fewer items a bootstrap knows nothing
 
 _SAME: tuple[NumberBaselineName, ...] = ("mean", "median")
 
@@ -26,20 +27,22 @@ def number_verdict(
     misses: np.ndarray,
     r2: Estimate | None,
     known: Misses,
-    next_steps: tuple[Message, ...] = (),
+    next_steps: tuple[NextStep, ...] = (),
 ) -> Verdict:
     """Compare the network with always answering the same number and with the best simple model, on the same test items
     (bootstrap of the differences).
 
     "good" is clearly nearer than both, or an R² of at least 0.9 even at the lower end of its interval with no simple model
     clearly better; "fair" is clearly nearer than the mean; "poor" is not, or no nearer than the median and without a clear
-    R², or clearly further off than the simple model; "unclear" is said of fewer than 30 test items.
+    R², or clearly further off than the simple model. Fewer than 30 test items make nothing "good", and "unclear" is said
+    where so few do not tell it from the mean, and of fewer than ten.
 
     Args:
         misses: <float64>[n], by how much each test item was missed.
         known: the same of each simple rule and model that was measured.
     """
     level, sentence = _judged(misses, r2, known)
+    level = "fair" if level == "good" and len(misses) < MIN_TEST_ITEMS else level
     return Verdict.model_validate({"level": level, "sentence": sentence, "next_steps": next_steps})
 
 
@@ -58,7 +61,7 @@ def _judged(misses: np.ndarray, r2: Estimate | None, known: Misses) -> tuple[str
         sentence = N_("There are no test items, so nothing can be said about how well the network does on new ones.")
         return "unclear", message(sentence)
     values: dict[str, object] = {"n": len(misses), "mae": short(float(misses.mean()))}
-    if len(misses) < MIN_TEST_ITEMS:
+    if len(misses) < _FEWEST or (len(misses) < MIN_TEST_ITEMS and not clearly_less(misses, known["mean"])):
         sentence = N_("It is off by {mae} on average, but there are only {n} test items: too few to say more.")
         return "unclear", message(sentence, **values)
     values |= {name: short(float(known[name].mean())) for name in _SAME if name in known}

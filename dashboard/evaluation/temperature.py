@@ -3,15 +3,33 @@
 Guo, Pleiss, Sun and Weinberger, "On Calibration of Modern Neural Networks", 2017 (arXiv:1706.04599), section 4.2. The
 scores of all classes are divided by the temperature: above 1 the network becomes less sure, below 1 more. The answer, the
 most probable class, never changes.
+
+Needs only NumPy, and nothing of this project: it is copied as it is beside an exported network.
 """
 
 from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
 
 import numpy as np
 
 SMALLEST = 1e-7  # Keras clips probabilities there, too, before it takes their logarithm
 _COLDEST, _HOTTEST = 1e-3, 20.0  # a network that has hardly begun to learn says 11% where it is right in 9 of 10 cases
 _HALVINGS = 60
+
+
+def temperature_of(settings: Mapping[str, Any]) -> float | None:
+    """What ``preprocessing.json`` says; None for runs without one, and for those from before answers were corrected."""
+    found = settings.get("temperature") if settings.get("calibrated") else None
+    return None if found is None else float(found)
+
+
+def calibrated(probabilities: np.ndarray, temperature: float | None) -> np.ndarray:
+    """<float32>[n, classes], corrected where there is a temperature."""
+    if temperature is None or not len(probabilities):
+        return probabilities
+    return with_temperature(probabilities, temperature).astype(np.float32)
 
 
 def with_temperature(probabilities: np.ndarray, temperature: float) -> np.ndarray:

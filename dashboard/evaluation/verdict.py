@@ -10,7 +10,7 @@ import numpy as np
 
 from dashboard.evaluation.paired import clearly_better
 from dashboard.i18n import N_, Message, message
-from dashboard.spec.report import BaselineName, Interval, Verdict
+from dashboard.spec.report import BaselineName, Interval, NextStep, Verdict
 
 MIN_TEST_ITEMS = 30
 _VERY_GOOD = 0.9
@@ -61,12 +61,13 @@ def verdict(
     right: np.ndarray,
     majority_right: np.ndarray | None,
     simple: Simple,
-    next_steps: tuple[Message, ...] = (),
+    next_steps: tuple[NextStep, ...] = (),
 ) -> Verdict:
     """Compare the network with guessing and the best simple model on the same test items, item by item (McNemar, p < 0.05).
 
     "good" is clearly better than both, or right for at least 90% even at the lower end of its interval; "fair" is better
-    than guessing; "poor" is not, or clearly worse than the simple model; "unclear" is said of fewer than 30 test items.
+    than guessing; "poor" is not, or clearly worse than the simple model. Fewer than 30 test items make nothing "good", and
+    "unclear" is said where so few do not tell it from guessing.
 
     Args:
         right, majority_right: <bool>[n], which test items were answered correctly; None if not measured.
@@ -94,7 +95,8 @@ def _judged(
             N_("There are no test items, so nothing can be said about how well the network does on new ones.")
         )
     values = {"correct": int(np.count_nonzero(right)), "n": test.num_items, "percent": percent(test.value)}
-    if test.num_items < MIN_TEST_ITEMS:
+    is_better = clearly_better(right, majority_right)
+    if test.num_items < MIN_TEST_ITEMS and not is_better:
         return "unclear", message(
             N_(
                 "Right for {correct} of {n} test items: too few to say more than that it is between {low}% and {high}%."
@@ -105,7 +107,7 @@ def _judged(
             high=percent(test.high),
         )
     values["guessing"] = percent(float(majority_right.mean()))
-    if not clearly_better(right, majority_right):
+    if not is_better:
         return "poor", message(
             N_(
                 "Right for {correct} of {n} test items ({percent}%): not clearly better than always answering the most frequent class ({guessing}%)."
@@ -132,7 +134,7 @@ def _beside(
     else:
         sentences, values = _BESIDE_ANOTHER, values | {"other": message(NAMES[other]), "other_percent": share}
     if clearly_better(right, other_right):
-        return "good", message(sentences.better, **values)
+        return "good" if test.num_items >= MIN_TEST_ITEMS else "fair", message(sentences.better, **values)
     if clearly_better(other_right, right):
         return "poor", message(sentences.worse, **values)
     return _level(test, "fair"), message(sentences.neither, **values)

@@ -43,6 +43,11 @@ class TableAnswers:
     notes: tuple[Message, ...] = ()
     warnings: tuple[Message, ...] = ()
 
+    @property
+    def num_unlike(self) -> int:
+        """Rows that are unlike the training data."""
+        return int(self.frame[self.columns["unlike"]].fillna(False).astype(bool).sum())
+
 
 def answered(
     table: Table,

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
+from pathlib import Path
 from typing import Any
 
 from dashboard.errors import PredictionError
+from dashboard.evaluation import familiarity, temperature
 from dashboard.i18n import N_, _, format_number
 from dashboard.predict.autoencoders.autoencoder import DECODER_FILE
 from dashboard.predict.autoencoders.bundle import PICTURES_BACK, SERIES_BACK, TABLES_BACK
@@ -18,6 +18,7 @@ from dashboard.predict.take_away import TakeAway
 from dashboard.predict.texts.bundle import TEXTS
 from dashboard.store import files, folders, runs
 from dashboard.store.runs import Run
+from dashboard.store.zips import zipped
 
 TAKE_AWAYS: dict[str, dict[Answering, TakeAway]] = {
     "images": {"probabilities": PICTURES, "reconstruction": PICTURES_BACK},
@@ -26,7 +27,7 @@ TAKE_AWAYS: dict[str, dict[Answering, TakeAway]] = {
     "series": {"reconstruction": SERIES_BACK},
     "sequences": {"probabilities": SEQUENCES},
 }
-_FIRST_DAY = (1980, 1, 1, 0, 0, 0)  # the same network gives the same zip
+SHARED = {"familiarity.py": Path(familiarity.__file__), "temperature.py": Path(temperature.__file__)}
 
 
 def onnx_bundle(run_id: str) -> bytes:
@@ -46,18 +47,14 @@ def onnx_bundle(run_id: str) -> bytes:
     contents = {
         "README.txt": _readme(run, take_away, stored).encode(),
         "predict.py": take_away.script.read_bytes(),
-        **{name: path.read_bytes() for name, path in take_away.modules.items()},
+        **{name: path.read_bytes() for name, path in {**SHARED, **take_away.modules}.items()},
         **{
             name: (folder / name).read_bytes()
-            for name in (PREPROCESSING_FILE, MODEL_FILE, DECODER_FILE)
+            for name in (PREPROCESSING_FILE, MODEL_FILE, DECODER_FILE, familiarity.FILE)
             if (folder / name).exists()
         },
     }
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in contents.items():
-            archive.writestr(zipfile.ZipInfo(name, _FIRST_DAY), content, zipfile.ZIP_DEFLATED)
-    return buffer.getvalue()
+    return zipped(contents.items())
 
 
 def _readme(run: Run, take_away: TakeAway, stored: dict[str, Any]) -> str:
@@ -68,8 +65,22 @@ def _readme(run: Run, take_away: TakeAway, stored: dict[str, Any]) -> str:
         _("2. In this folder: {command}", command=f"pip install {take_away.packages}"),
         _("3. Ask: {command}", command="\n   ".join(take_away.commands)),
     ]
-    paragraphs = [run.name, purpose, "\n".join(steps), *answer, _how_good(run), *take_away.about(stored)]
+    paragraphs = [
+        run.name,
+        purpose,
+        "\n".join(steps),
+        *answer,
+        *_unlike(stored),
+        _how_good(run),
+        *take_away.about(stored),
+    ]
     return "\n\n".join(paragraph for paragraph in paragraphs if paragraph) + "\n"
+
+
+def _unlike(stored: dict[str, Any]) -> list[str]:
+    if stored.get("unlike") is None:
+        return []
+    return [_("“unlike” says that something is unlike the training data: do not rely on the answer about it.")]
 
 
 def _how_good(run: Run) -> str:

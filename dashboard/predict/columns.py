@@ -4,7 +4,7 @@ from __future__ import annotations
 
 CLASS_PREFIX = "probability_"
 NUMBER_COLUMN = "predicted"
-ANSWER_COLUMNS = ("label", "probability", "not_sure", "runner_up", "runner_up_probability", "problem")
+ANSWER_COLUMNS = ("label", "probability", "not_sure", "unlike", "runner_up", "runner_up_probability", "problem")
 
 
 def class_column(label: str) -> str:

@@ -141,7 +141,9 @@ def load_series_autoencoder(run_id: str) -> SeriesAutoencoder:
 def _load(folder: Path, _changed_at: int) -> TrainedNetwork:
     stored = files.read_json(folder / PREPROCESSING_FILE)
     kind, answer = kind_and_answer(stored)
-    return PREDICTORS[kind][answer].of_run(open_session(folder / MODEL_FILE), stored, folder)
+    network = PREDICTORS[kind][answer].of_run(open_session(folder / MODEL_FILE), stored, folder)
+    network.correct(stored, folder)
+    return network
 
 
 def _that_reads(found: TrainedNetwork, wanted: type[Wanted]) -> Wanted:

@@ -23,12 +23,14 @@ class ManyAnswers:
         problems: why there is no answer; None where there is one.
         classes: names in the order of the columns.
         not_sure_threshold: probability under which an answer is "not sure".
+        unlike: ``bool[items]``, which are unlike the training data; None where nothing tells.
     """
 
     probabilities: np.ndarray
     problems: tuple[Message | None, ...]
     classes: tuple[str, ...]
     not_sure_threshold: float
+    unlike: np.ndarray | None = None
 
     @property
     def answered(self) -> np.ndarray:
@@ -52,6 +54,7 @@ class ManyAnswers:
                 "label": self._names(first),
                 "probability": best,
                 "not_sure": pd.array(best < self.not_sure_threshold, dtype="boolean"),
+                "unlike": unlike_column(self.unlike, answered),
                 "runner_up": self._names(second),
                 "runner_up_probability": self.probabilities[rows, second].astype(float),
                 "problem": [render(problem) if problem else "" for problem in self.problems],
@@ -64,3 +67,12 @@ class ManyAnswers:
 
     def _names(self, places: np.ndarray) -> pd.Series:
         return pd.Series([self.classes[place] for place in places], dtype=object)
+
+
+def unlike_column(unlike: np.ndarray | None, answered: np.ndarray) -> pd.api.extensions.ExtensionArray:
+    """``bool[items]`` as a column that is empty where there is no answer, or where nothing tells."""
+    if unlike is None:
+        return pd.array([pd.NA] * len(answered), dtype="boolean")
+    found = pd.array(unlike, dtype="boolean")
+    found[~answered] = pd.NA
+    return found

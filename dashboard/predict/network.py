@@ -10,8 +10,11 @@ from typing import Any, ClassVar, Self
 import numpy as np
 import onnxruntime
 
+from dashboard.data.measures import measures_of
 from dashboard.errors import PredictionError
+from dashboard.evaluation.familiarity import Familiarity
 from dashboard.i18n import N_
+from dashboard.predict.doubts import Doubts
 
 
 class TrainedNetwork(ABC):
@@ -19,10 +22,16 @@ class TrainedNetwork(ABC):
 
     Args:
         session: of a network with one input.
+
+    Attributes:
+        preprocessing: brings items into the form that it reads.
+        familiarity: what the training data looks like; None for runs from before that was kept.
     """
 
     kind: ClassVar[str]
     batch_size: ClassVar[int] = 64
+    preprocessing: Any  # each kind's own
+    familiarity: Familiarity | None = None
 
     def __init__(self, session: onnxruntime.InferenceSession) -> None:
         self._session = session
@@ -38,6 +47,30 @@ class TrainedNetwork(ABC):
             stored: ``preprocessing.json``.
             folder: the run's, for what else is kept there.
         """
+
+    def correct(self, stored: dict[str, Any], folder: Path) -> None:
+        """Take what was learned of its answers once it was trained: how sure they are, and which items are like the data.
+
+        Args:
+            stored, folder: as ``of_run`` has them; nothing happens for runs from before there was any.
+        """
+        self.familiarity = Familiarity.kept(stored, folder)
+
+    def doubts(self, inputs: np.ndarray, embedding: np.ndarray, stored: np.ndarray) -> Doubts | None:
+        """What speaks against the answers for ``<number>[n, ...]``; None for a run that kept nothing to compare with.
+
+        Args:
+            embedding: what the network gave for the same items.
+            stored: the same items as its preprocessing takes them.
+        """
+        if self.familiarity is None:
+            return None
+        measured = {"embedding": embedding} | measures_of(self.preprocessing, inputs)
+        return Doubts(self.familiarity.strangeness(measured), self.outside(stored))
+
+    def outside(self, stored: np.ndarray) -> tuple[tuple[str, ...], ...]:
+        """For each of some items the columns or channels that hold what training did not."""
+        return ((),) * len(stored)
 
     def output(self, name: str, inputs: np.ndarray) -> np.ndarray:
         """``<float32>[n, ...]``, one of ``output_names`` for one or more items."""

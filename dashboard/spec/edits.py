@@ -31,6 +31,13 @@ class Exclude(_Change):
     items: tuple[str, ...]
 
 
+class Confirm(_Change):
+    """Somebody looked at items and says that their labels are right: nothing changes, but nobody asks again."""
+
+    kind: Literal["confirm"] = "confirm"
+    items: tuple[str, ...]
+
+
 class RenameClass(_Change):
     """A class gets a name that no other class has."""
 
@@ -52,7 +59,7 @@ class MergeClasses(_Change):
     into: str
 
 
-Edit = Annotated[Relabel | Exclude | RenameClass | MergeClasses, Field(discriminator="kind")]
+Edit = Annotated[Relabel | Exclude | Confirm | RenameClass | MergeClasses, Field(discriminator="kind")]
 Edits = tuple[Edit, ...]
 _ADAPTER: TypeAdapter[Edits] = TypeAdapter(Edits)
 

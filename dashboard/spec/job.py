@@ -8,12 +8,12 @@ from pydantic import BaseModel, ConfigDict
 
 from models.specs import Message
 
-JobKind = Literal["survey", "import", "edit", "train", "probe", "explain"]
+JobKind = Literal["survey", "import", "edit", "train", "probe", "explain", "project", "study"]
 JobState = Literal["queued", "running", "paused", "finished", "failed", "stopped"]
 StopMode = Literal["pause", "keep", "discard"]
 STOP_MODES: tuple[StopMode, ...] = get_args(StopMode)  # from the mildest on
 Slot = Literal["light", "device"]
-LIGHT_KINDS: frozenset[str] = frozenset({"survey", "import", "edit", "probe", "explain"})
+LIGHT_KINDS: frozenset[str] = frozenset({"survey", "import", "edit", "probe", "explain", "project"})
 
 
 class Job(BaseModel):
@@ -56,7 +56,7 @@ class Job(BaseModel):
 
     @property
     def slot(self) -> Slot:
-        """Trainings share the device slots, one each; everything else has a slot of its own."""
+        """Trainings and studies share the device slots, one each; everything else has a slot of its own."""
         return "light" if self.kind in LIGHT_KINDS else "device"
 
     @property

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, JsonValue, model_validator
 
 from models.specs import Message
 
@@ -38,6 +38,33 @@ class Baseline(BaseModel):
     macro_f1: float | None = None
 
 
+Action = Literal["train", "cell", "class", "slice", "suspects", "amount", "data"]
+
+
+class NextStep(BaseModel):
+    """One thing to do next, with its reason from this run.
+
+    Attributes:
+        action: what a button can do; None where only the reader can. "train" opens the same training with changed settings;
+            "cell", "class" and "slice" open items; "suspects" and "amount" what a study finds; "data" the dataset.
+        values: what the action is about. Of "train" the changed settings by the names of their fields, or
+            ``{"recipe": "recommended"}``; of "cell" label and predicted, of "class" label, of "slice" property and group.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    sentence: Message
+    action: Action | None = None
+    values: dict[str, JsonValue] = {}
+
+    @model_validator(mode="before")
+    @classmethod
+    def _sentence_alone(cls, found: Any) -> Any:
+        """Reports from before there were actions hold sentences."""
+        is_sentence = isinstance(found, Message) or (isinstance(found, dict) and "id" in found)
+        return {"sentence": found} if is_sentence else found
+
+
 class Verdict(BaseModel):
     """One honest sentence, and what to do next.
 
@@ -49,7 +76,7 @@ class Verdict(BaseModel):
 
     level: Literal["good", "fair", "poor", "unclear"]
     sentence: Message
-    next_steps: tuple[Message, ...] = ()
+    next_steps: tuple[NextStep, ...] = ()
 
 
 class NotSure(BaseModel):
@@ -100,6 +127,8 @@ class ReportSummary(BaseModel):
         baselines: the most frequent class first, then the simple models of this kind of data.
         roc_auc: of the test items, see ``auc.class_roc_auc``; None where it cannot be measured.
         calibration: None in reports from before it was measured, as ``roc_auc`` is.
+        is_calibrated: whether the probabilities of single answers, and the threshold under which one is not sure, are
+            corrected by the temperature, where there is one.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -117,3 +146,4 @@ class ReportSummary(BaseModel):
     balanced_accuracy: float
     roc_auc: float | None = None
     calibration: Calibration | None = None
+    is_calibrated: bool = False

@@ -125,8 +125,8 @@ def fit(model: keras.Model, task: Task, watch: Watch, start: Start | None = None
     told = _callbacks(task, watch, start)
     told.asked.stopped = start.epoch > 0 and watch.stop_mode() == "keep"
     is_over = told.asked.stopped or told.best.ran_out_of_patience or start.epoch >= task.settings.epochs
-    lost_in = 0 if is_over else _run(model, task, told.in_order(), start.epoch)
-    diverged = _advice(lost_in, task.settings, told.best.epoch) if lost_in else None
+    lost_in = 0 if is_over else run_epochs(model, task, told.in_order(), start.epoch)
+    diverged = advice(lost_in, task.settings, told.best.epoch) if lost_in else None
     told.saved.finish(model, last_is_finite=diverged is None)
     return Fitted(
         records=tuple(told.events.records),
@@ -168,7 +168,7 @@ def _callbacks(task: Task, watch: Watch, start: Start) -> _Callbacks:
     return _Callbacks(best, events, saved, asked, (FiniteLoss(), rate), examples)
 
 
-def _run(model: keras.Model, task: Task, callbacks: list[keras.callbacks.Callback], first_epoch: int) -> int:
+def run_epochs(model: keras.Model, task: Task, callbacks: list[keras.callbacks.Callback], first_epoch: int = 0) -> int:
     """Train the epochs that are left; returns the one in which the loss was no number any more, 0 if it always was."""
     settings = task.settings
     batches = Batches(task.train, settings.batch_size, task.seed, task.lesson, task.augmentation)
@@ -202,7 +202,8 @@ def _class_weights(task: Task) -> dict[int, float] | None:
     return balanced_class_weights(task.train.own_labels, task.num_classes)
 
 
-def _advice(epoch: int, settings: TrainingSettings, best_epoch: int) -> Message:
+def advice(epoch: int, settings: TrainingSettings, best_epoch: int) -> Message:
+    """What to change, as the loss was no number any more in ``epoch``; raised where no epoch is kept."""
     values = {"epoch": epoch, "rate": f"{settings.learning_rate:g}", "lower": f"{settings.learning_rate / 10:g}"}
     if not best_epoch:
         raise JobError(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dashboard.actions.autoencoders import Denoised
 from dashboard.i18n import _
-from dashboard.ui.key_figures import decibel_words
 from dashboard.ui.picture_rows import PictureRow
 from dashboard.ui.reconstruction_views import item_picture_png
+from dashboard.words.key_figures import decibel_words
 
 
 def denoised_row(title: str, item: Denoised) -> PictureRow:

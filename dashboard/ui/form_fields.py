@@ -6,9 +6,12 @@ import re
 import unicodedata
 from typing import Any
 
-from dashboard.i18n import N_, Message, _, format_number, message, sentences
+from dashboard.i18n import N_, Message, _, message, sentences
 from dashboard.spec.field_problems import out_of_range
 from dashboard.spec.setting_fields import FormField
+from dashboard.words.settings import number_text, numbers_text, value_words
+
+__all__ = ["help_words", "numbers_text", "parsed", "range_words", "value_words"]
 
 _SEPARATORS = re.compile(r"[\s,;、]+")
 
@@ -18,33 +21,13 @@ def range_words(field: FormField) -> str:
     if field.maximum is None:
         return ""
     if field.above is not None:
-        return _("More than {low}, at most {high}.", low=_number(field.above), high=_number(field.maximum))
-    return _("From {low} to {high}.", low=_number(field.minimum or 0), high=_number(field.maximum))
-
-
-def _number(value: float) -> str:
-    return format_number(value, digits=6)
+        return _("More than {low}, at most {high}.", low=number_text(field.above), high=number_text(field.maximum))
+    return _("From {low} to {high}.", low=number_text(field.minimum or 0), high=number_text(field.maximum))
 
 
 def help_words(field: FormField) -> str:
     """Help and range in the reader's language."""
     return sentences((_(field.help), range_words(field)))
-
-
-def value_words(field: FormField, value: Any) -> str:
-    """A value as people read it: ``(32, 64)`` → "32, 64", ``1`` → "Grey"."""
-    if field.kind == "switch":
-        return _("on") if value else _("off")
-    if field.kind == "choice":
-        return _((field.choices or {}).get(value, str(value)))
-    if field.kind == "numbers":
-        return numbers_text(value) or _("none")
-    return _number(value) if isinstance(value, int | float) else str(value)
-
-
-def numbers_text(values: tuple[int, ...]) -> str:
-    """``(32, 64)`` → ``"32, 64"``."""
-    return ", ".join(str(value) for value in values)
 
 
 def parsed(field: FormField, raw: Any) -> tuple[Any, Message | None]:

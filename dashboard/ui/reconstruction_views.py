@@ -12,10 +12,10 @@ import streamlit as st
 from dashboard.i18n import _, clauses
 from dashboard.ui.charts import style
 from dashboard.ui.charts.occlusion import overlay_png, seen_png
-from dashboard.ui.charts.restored_series import restored_series, restored_series_alt_text
+from dashboard.ui.charts.restored_series import restored_series, restored_series_alt_text, restored_series_table
 from dashboard.ui.column_bars import ColumnBar, column_bars
-from dashboard.ui.numbers import value_words
 from dashboard.ui.pictures import Picture, gallery
+from dashboard.words.numbers import value_words
 
 if TYPE_CHECKING:
     from dashboard.actions.autoencoders import Reconstruction
@@ -101,7 +101,14 @@ def _columns_table(reconstruction: Reconstruction) -> pd.DataFrame:
 
 def _draw_window(reconstruction: Reconstruction, key: str) -> None:
     alt = restored_series_alt_text(reconstruction)
-    style.plot(restored_series(reconstruction), key=f"{key}_window", alt=alt)
+    style.plot(
+        restored_series(reconstruction),
+        key=f"{key}_window",
+        alt=alt,
+        table=lambda: restored_series_table(reconstruction),
+        file_name="window.csv",
+        columns={},
+    )
     st.caption(_("Shaded: the moments that hold half of the error."))
 
 

@@ -51,18 +51,25 @@ def sequence_gallery(
         ranges: least and largest value of each channel, such as those of the training part; without them, of what is drawn.
         channels: what they are called; where there are several, a line above says which colour is which.
     """
-    if drawings and len(channels) > 1:
-        _channel_key(channels)
-    steps = max((len(drawing.values) for drawing in drawings), default=1)
+    if drawings:
+        channel_key(channels)
     scale = ranges or ranges_of([drawing.values for drawing in drawings])
-    cells = [
-        Picture(line_svg(drawing.values, scale, steps), drawing.caption, drawing.detail, drawing.hint, drawing.mark)
+    pictures.gallery(sequence_pictures(drawings, scale), size_px=size_px, is_wide=True)
+
+
+def sequence_pictures(drawings: Sequence[SequenceDrawing], ranges: Ranges) -> list[Picture]:
+    """Each as a picture, all on the same scale."""
+    steps = max((len(drawing.values) for drawing in drawings), default=1)
+    return [
+        Picture(line_svg(drawing.values, ranges, steps), drawing.caption, drawing.detail, drawing.hint, drawing.mark)
         for drawing in drawings
     ]
-    pictures.gallery(cells, size_px=size_px, is_wide=True)
 
 
-def _channel_key(channels: Sequence[str]) -> None:
+def channel_key(channels: Sequence[str]) -> None:
+    """Where there are several channels, a line that says which colour is which."""
+    if len(channels) < 2:
+        return
     entries = "".join(
         f'<span class="ks-key"><i style="background:{color}"></i><bdi>{html_escape(name)}</bdi></span>'
         for name, color in zip(channels, style.CATEGORIES, strict=False)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Any
 
 import numpy as np
 import streamlit as st
@@ -13,11 +13,7 @@ from dashboard.ui.charts import style
 from dashboard.ui.charts.sequence_lines import sequence_lines, sequence_lines_alt_text
 from dashboard.ui.charts.states import MAX_UNITS, busiest_place, states_map, states_table
 from dashboard.ui.charts.word_bars import word_bars, word_bars_alt_text
-from dashboard.ui.downloads import table_button
 from dashboard.ui.text import escape, show
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 
 def deciding_steps(run_id: str, values: np.ndarray, label: str, *, key: str) -> None:
@@ -33,7 +29,12 @@ def deciding_steps(run_id: str, values: np.ndarray, label: str, *, key: str) -> 
     st.subheader(_("Which steps decide"), anchor=False)
     st.markdown(show(found.sentence))
     style.plot(
-        sequence_lines(values, channels, found), key=f"{key}_steps_chart", alt=sequence_lines_alt_text(values, channels)
+        sequence_lines(values, channels, found),
+        key=f"{key}_steps_chart",
+        alt=sequence_lines_alt_text(values, channels),
+        table=found.frame(),
+        file_name="stretches.csv",
+        columns=_columns(),
     )
     st.caption(
         _(
@@ -43,7 +44,6 @@ def deciding_steps(run_id: str, values: np.ndarray, label: str, *, key: str) -> 
     )  # fmt: skip
     if len(found.heat) < len(values):
         st.caption(_("The network reads the first {n} steps only.", n=len(found.heat)))
-    _table(found.frame(), _("The stretches as a table"), f"{key}_stretches", _("One row for each stretch of steps."))
 
 
 def deciding_channels(run_id: str, values: np.ndarray, label: str, *, key: str) -> None:
@@ -62,9 +62,9 @@ def deciding_channels(run_id: str, values: np.ndarray, label: str, *, key: str) 
         names, points = [found.channels[place] for place in order], (100 * found.drops[order]).tolist()
         axis = _("Percentage points that it adds")
         style.plot(word_bars(names, points, axis=axis), key=f"{key}_channels_chart",
-                   alt=word_bars_alt_text(names, points, axis))  # fmt: skip
+                   alt=word_bars_alt_text(names, points, axis), table=found.frame(), file_name="channels.csv",
+                   columns=_columns())  # fmt: skip
         st.caption(_("Each channel was held at the mean of the training part in turn. Below zero it speaks against {label}.", label=escape(found.label)))  # fmt: skip
-        _table(found.frame(), _("The channels as a table"), f"{key}_channels", _("One row for each channel."))
 
 
 def memory(run_id: str, values: np.ndarray, *, key: str) -> None:
@@ -82,14 +82,18 @@ def memory(run_id: str, values: np.ndarray, *, key: str) -> None:
         names = [_("step {n}", n=number) for number in numbers]
         alt = _("Heat map of {units} units over {steps} steps; they change most at step {step}.",
                 units=states.shape[1], steps=len(states), step=busiest_place(states) + 1)  # fmt: skip
-        style.plot(states_map(states, names, numbers), key=f"{key}_states_chart", alt=alt)
+        style.plot(
+            states_map(states, names, numbers),
+            key=f"{key}_states_chart",
+            alt=alt,
+            table=lambda: states_table(states, range(1, len(states) + 1), _("Step")),
+            file_name="states.csv",
+        )
         if states.shape[1] > MAX_UNITS:
             st.caption(_("The {shown} of {total} units that change most.", shown=MAX_UNITS, total=states.shape[1]))
-        table_button(lambda: states_table(states, range(1, len(states) + 1), _("Step")), "states.csv", _("Download as CSV"))  # fmt: skip
 
 
-def _table(frame: pd.DataFrame, title: str, key: str, alt: str) -> None:
-    """The numbers behind a chart, folded."""
+def _columns() -> dict[str, Any]:
     titles = {
         "first": _("First step"),
         "last": _("Last step"),
@@ -98,14 +102,10 @@ def _table(frame: pd.DataFrame, title: str, key: str, alt: str) -> None:
         "probability_without": _("Probability without it"),
         "answer_without": _("Answer without it"),
     }
-    shown = frame.rename(columns=titles)
-    share = st.column_config.NumberColumn(format="percent")
-    with st.expander(title, icon=":material/table:", key=f"{key}_numbers"):
-        st.dataframe(
-            shown,
-            hide_index=True,
-            column_config={titles["drop"]: share, titles["probability_without"]: share},
-            key=f"{key}_table",
-            alt=alt,
-        )
-        table_button(frame, f"{key.replace('_', '-')}.csv", _("Download as CSV"), key=f"{key}_download")
+    shares = ("drop", "probability_without")
+    return {
+        name: st.column_config.NumberColumn(title, format="percent")
+        if name in shares
+        else st.column_config.Column(title)
+        for name, title in titles.items()
+    }

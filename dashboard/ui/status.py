@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-import streamlit as st
-
 from dashboard.i18n import N_, _, format_duration
 from dashboard.spec.job import Job
 
@@ -37,6 +35,7 @@ _PHASES: dict[str, str] = {
     "checking": N_("Checking the data"),
     "saving": N_("Saving the dataset"),
     "explaining": N_("Looking for the reasons"),
+    "projecting": N_("Laying out a map"),
 }
 
 
@@ -46,14 +45,8 @@ def status_text(job: Job, liveness: Liveness | None = None) -> str:
     return _(words, time=format_duration(liveness.age_s)) if liveness and "{time}" in words else _(words)
 
 
-def status_badge(job: Job, liveness: Liveness | None = None) -> None:
-    """The state as a small coloured badge with a symbol: never by colour alone."""
-    _words, color, icon = _look(job, liveness)
-    st.badge(status_text(job, liveness), icon=f":material/{icon}:", color=color)
-
-
 def status_markdown(job: Job, liveness: Liveness | None = None) -> str:
-    """The badge as Markdown, for a line of text."""
+    """The state as a small coloured badge with a symbol, for a line of Markdown: never by colour alone."""
     _words, color, icon = _look(job, liveness)
     return f":{color}-badge[:material/{icon}: {status_text(job, liveness)}]"
 

@@ -6,13 +6,10 @@ import re
 from html import escape as html_escape
 
 from dashboard.i18n import Message, render
+from dashboard.words.literal import literal_text
 
 _JOINER = "\u2060"
 _INVISIBLE = re.compile("[\u0000-\u0008\u000b-\u001f\u007f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
-# Shown by its number where the text itself is looked at: what turns the reading direction would make it lie about itself.
-_CONTROL = re.compile(
-    "[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
-)
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 _JOINED_BY_STREAMLIT = re.compile(r"(?<=[:@\-<>=~])(?=\S)|(?<=www)(?=\.)|(?<=[^\W_])(?=@)", re.IGNORECASE)
 
@@ -31,7 +28,7 @@ def escape(text: str) -> str:
 
 def literal_html(text: str) -> str:
     """``text`` for HTML, with control characters shown by their numbers; put it into a ``<bdi>``."""
-    return _CONTROL.sub(lambda found: f'<span class="ks-code">U+{ord(found[0]):04X}</span>', html_escape(text))
+    return literal_text(html_escape(text), '<span class="ks-code">{number}</span>')
 
 
 def show(message: Message) -> str:

@@ -18,6 +18,8 @@ HANDLERS: dict[JobKind, str] = {
     "train": "dashboard.worker.train:run",
     "probe": "dashboard.worker.probe:run",
     "explain": "dashboard.worker.explaining:run",
+    "project": "dashboard.worker.projecting:run",
+    "study": "dashboard.worker.studying:run",
 }
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from dashboard.errors import ExportError
+from dashboard.evaluation.familiarity import FILE
 from dashboard.export.keras_file import write_keras
 from dashboard.export.onnx_export import export_onnx, own_answers, own_codes
 from dashboard.export.onnx_file import Part
@@ -40,6 +41,10 @@ def write_network(
         "purpose": spec.purpose,
         **judgement.answering,
     }
+    if judgement.familiarity is not None:
+        stored["unlike"] = judgement.familiarity.to_json()
+        with files.replacing(context.folder / FILE) as temporary:
+            judgement.familiarity.save(temporary)
     files.write_json(context.folder / "preprocessing.json", stored)
     write_keras(model, context.folder / "model.keras")
     write_word_vectors(model, context.folder)

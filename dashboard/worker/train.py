@@ -16,7 +16,6 @@ from dashboard.training.callbacks.examples import Shown, chosen_examples
 from dashboard.training.device import claim_engine
 from dashboard.training.environment import environment
 from dashboard.training.fit import Fitted, Task, begun, fit
-from dashboard.training.lessons import lesson_of
 from dashboard.training.start import Start
 from dashboard.training.watch import Watch
 from dashboard.worker.context import JobContext
@@ -24,6 +23,7 @@ from dashboard.worker.judging import JUDGES
 from dashboard.worker.judging.form import Judgement, Trained
 from dashboard.worker.measured import Pace, measured
 from dashboard.worker.take_away import write_network
+from dashboard.worker.tasks import task_of
 from dashboard.worker.train_input import TrainInput, learned_items, load
 
 if TYPE_CHECKING:
@@ -87,16 +87,11 @@ def _train(context: JobContext, model: keras.Model, data: TrainInput, spec: RunS
 
 
 def _task(data: TrainInput, spec: RunSpec) -> Task:
-    num_classes = len(data.version.classes)
-    return Task(
+    return task_of(
+        data,
+        spec,
         train=learned_items(data, spec, "train"),
         validation=learned_items(data, spec, "validation"),
-        lesson=lesson_of(spec.task, data.target),
-        num_classes=num_classes,
-        settings=spec.training,
-        layers=data.network.layers(num_classes),
-        seed=spec.seed,
-        augmentation=spec.augmentation,
         shown=_shown(data, spec),
     )
 

@@ -1,4 +1,4 @@
-"""Every page with something on it: fits a phone, speaks the reader's language, is kept as pictures."""
+"""Every page with something on it: fits a phone, shuts nobody out, speaks the reader's language, is kept as pictures."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, expect
 
 from dashboard.i18n import LANGUAGES
 from dashboard.ui.navigation import PAGES
-from tests.browser import steps
+from tests.browser import accessibility, steps
 from tests.browser.conftest import NARROW, WIDE
 from tests.browser.made_pictures import small_zip
 from tests.browser.running_app import RunningApp
@@ -50,6 +50,11 @@ PATHS = {entry.name: "/" if entry.name == "home" else f"/{entry.name}" for entry
     "explore-number": "/explore?run={proline}",
     "data-sequences": "/data?dataset={motions}",
     "explore-why-sequence": "/explore?run={motion}&tab=why",
+    "explore-groups": "/explore?run={grower}&tab=groups",
+    "explore-judged-map": "/explore?run={run}&tab=map",
+    "explore-threshold": "/explore?run={grower}&tab=threshold",
+    "explore-unsure": "/explore?run={run}&tab=unsure",
+    "explore-suspects": "/explore?run={grower}&tab=suspects",
 }
 # Dataset version → what `import` is told; beside these there is one of pictures. Names are Chinese, so that no page is
 # English by what it is called.
@@ -124,17 +129,19 @@ def answer_of(app: RunningApp, *arguments: str) -> dict[str, str]:
 
 @pytest.mark.timeout(600)
 @pytest.mark.parametrize("look", [look for look, names in TAKEN.items() if names])
-def test_every_page_fits_is_kept_as_a_picture_and_speaks_one_language(full_app: FullApp, open_page, look: str):
+def test_every_page_fits_shuts_nobody_out_and_speaks_one_language(full_app: FullApp, open_page, look: str):
     """What a reader sees; what Streamlit says to screen readers and on hovering is listed in docs/streamlit-chrome.md."""
     page = open_page(**LOOKS[look]).page
-    wide, left = {}, {}
+    wide, left, shut_out = {}, {}, {}
     for name in TAKEN[look]:
         steps.open_path(page, full_app.app.url, full_app.paths[name])
         steps.photograph(page, f"{name}-{look}")
         wide[name] = steps.overflow_px(page)
+        shut_out[name] = accessibility.faults(page)
         left[name] = stayed_english(steps.visible_texts(page), NAMES_OF_DATA) if LOOKS[look]["language"] == "zh" else []
     assert not {name: pixels for name, pixels in wide.items() if pixels > 0}
     assert not {name: found for name, found in left.items() if found}
+    assert not {name: found for name, found in shut_out.items() if found}
 
 
 @pytest.mark.timeout(300)

@@ -66,7 +66,7 @@ def correct(app: RunningApp, page: Page, station: Station) -> None:
     steps.press(page, "Undo")
     unsaved(page, 1)
     choose_pictures(page, WRONG[0])
-    choose_class(page, counted("Right class of {n} picture", "Right class of {n} pictures", 1), "circle")
+    choose_class(page, right_class_of(1), "circle")
     steps.press(page, "Change class")
     unsaved(page, 2)
     choose_pictures(page, WRONG[1])
@@ -117,9 +117,13 @@ def choose_pictures(page: Page, *names: str) -> None:
     """Press pictures, until the page offers what can be done with so many."""
     for name in names:
         picture(page, name).click()
-    asked = counted("Right class of {n} picture", "Right class of {n} pictures", len(names))
-    expect(page.get_by_role("combobox", name=asked)).to_be_visible()
+    expect(page.get_by_role("combobox", name=right_class_of(len(names)))).to_be_visible()
     steps.settled(page)
+
+
+def right_class_of(count: int) -> str:
+    """What the field is called in which the class of so many pictures is chosen."""
+    return text("Right class of {items}", items=counted("{n} picture", "{n} pictures", count))
 
 
 def choose_class(page: Page, field: str, label: str) -> None:

@@ -16,7 +16,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from dashboard.data.series.machine_series import machine_series
 from dashboard.i18n import format_number
-from dashboard.ui.key_figures import decibel_words, score_words
+from dashboard.words.key_figures import decibel_words, score_words
 from tests.browser import steps
 from tests.browser.drawn_digits import DIGITS
 from tests.browser.imports import keep, look_into

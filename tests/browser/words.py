@@ -15,7 +15,7 @@ BROWSER_LOCALES = {"en": "en-US", "zh": "zh-CN"}
 NAMES = re.compile(
     r"skip to main content|"  # Streamlit's, hidden until it is reached by the keyboard
     r"kerascope|json lines|parquet|tensorflow|jax|onnx|keras|adamw?|sgd|rmsprop|relu|json|python|apache|my shapes|my pictures|broken|png|circle|square|noise|"
-    r"roc auc|pr auc|pca|intel|amd|xeon|epyc|core|processor|cpu|gpu|nvidia|english|excel|dense|flatten|softmax|shapley|pip install -r [\w.-]+|\bid\b|/[\w./ -]+",
+    r"roc auc|pr auc|pca|holm|intel|amd|xeon|epyc|core|processor|cpu|gpu|nvidia|english|excel|dense|flatten|softmax|shapley|pip install -r [\w.-]+|\bid\b|/[\w./ -]+",
     re.IGNORECASE,
 )
 ENGLISH = re.compile(r"[A-Za-z]{2,}[,.]? [A-Za-z]{2,}|\b[A-Z][a-z]{3,}\b")

@@ -8,6 +8,7 @@ import pytest
 
 from dashboard.data.importing import import_data
 from dashboard.spec.dataset import ImportSpec, Source
+from dashboard.spec.edits import Confirm
 from dashboard.store import datasets
 from dashboard.store.ids import new_id
 from tests.cli.test_command_line import call
@@ -33,6 +34,13 @@ def test_changes_are_made_in_the_order_of_the_call(pets: str, capsys) -> None:
     assert (found["parent"], found["number"], found["name"]) == (pets, 2, "pets")
     assert (found["classes"], found["skipped"]) == ({"cat": 4, "dog": 7, "wolf": 6}, 1)
     assert datasets.get(pets).used == 18
+
+
+def test_labels_that_are_right_are_confirmed(pets: str, capsys) -> None:
+    name, id = datasets.samples(pets)[["name", "id"]].iloc[0]
+    status, found = call(capsys, "edit", pets, "--confirm", name)
+    assert status == 0
+    assert datasets.get(found["version"]).edits == (Confirm(items=(id,)),)
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from PIL import Image
 from dashboard.cli.main import main
 from dashboard.i18n import message
 from dashboard.spec.recipe import recipe
-from dashboard.spec.report import Baseline, Interval, NotSure, ReportSummary, Verdict
+from dashboard.spec.report import Baseline, Interval, NextStep, NotSure, ReportSummary, Verdict
 from dashboard.spec.run import RunSpec
 from dashboard.store import files, folders, jobs, runs
 from tests.predict.tiny_network import RUN_ID, SIZE, write_run
@@ -37,7 +37,7 @@ def _write_report(folder: Path) -> None:
     summary = ReportSummary(
         test=interval, validation=interval, macro_f1=0.7, balanced_accuracy=0.75, best_epoch=2, epochs=3,
         baselines=(Baseline(name="majority", accuracy=interval), Baseline(name="linear", accuracy=None, note=message("Too few."))),
-        verdict=Verdict(level="fair", sentence=message("Right for {n} of 4.", n=3), next_steps=(message("More data."),)),
+        verdict=Verdict(level="fair", sentence=message("Right for {n} of 4.", n=3), next_steps=(NextStep(sentence=message("More data."), action="data"),)),
         not_sure=NotSure(threshold=0.8, coverage=0.5, accuracy=None),
     )  # fmt: skip
     files.write_json(folder / "summary.json", summary.model_dump(mode="json"))
@@ -100,7 +100,8 @@ def test_nothing_that_could_be_answered_is_a_failure(
 def test_the_report_is_told_in_fractions(run_id: str, capsys: pytest.CaptureFixture[str]) -> None:
     status, found = call(capsys, "report", "halves")
     assert status == 0
-    assert found["verdict"] == {"level": "fair", "sentence": "Right for 3 of 4.", "next_steps": ["More data."]}
+    step = {"sentence": "More data.", "action": "data", "values": {}}
+    assert found["verdict"] == {"level": "fair", "sentence": "Right for 3 of 4.", "next_steps": [step]}
     assert found["intervals"]["test"] == {"value": 0.75, "low": 0.5, "high": 0.9, "num_items": 4}
     assert found["baselines"]["majority"]["value"] == 0.75
     assert found["baselines"]["linear"] == {"value": None, "note": "Too few."}

@@ -132,7 +132,7 @@ def _ask_a_row(run_id: str) -> tuple[Answer, Any]:
     predictor = load_rows(run_id)
     assert isinstance(predictor, TablePredictor)
     values = predictor.preprocessing.values([{"weight": "12.5", "colour": "red", "picked": "2024-06-02"}])
-    (answer,) = predictor.answers(predictor.preprocessing.array(values))
+    (answer,) = predictor.answers(predictor.preprocessing.array(values), values)
     return answer, contributions(predictor, values[0], answer.label).sentence
 
 

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from dashboard.actions import datasets as dataset_actions
-from dashboard.actions import predictions
+from dashboard.actions import predictions, report_frames
 from dashboard.actions import runs as run_actions
 from dashboard.data.checks.base import Check
 from dashboard.data.importing import import_data
@@ -26,8 +26,8 @@ from dashboard.store import datasets, runs
 from dashboard.store.ids import new_id
 from dashboard.ui.data.kinds import KIND_VIEWS
 from dashboard.ui.explore.kinds import EXPLORE_KINDS
-from dashboard.ui.kind_words import KIND_WORDS
 from dashboard.ui.predict.kinds import PREDICT_KINDS
+from dashboard.words.kind_words import KIND_WORDS
 from dashboard.worker import family_report, simple_models, train
 from models.registry import BUILDERS
 from tests.contract.kinds import KIND_CASES
@@ -135,6 +135,8 @@ def test_from_the_file_to_an_explained_answer(kind: Kind, source: Source, home):
     assert 0 <= summary["test"]["macro_f1"] <= 1 and 0 <= summary["test"]["baseline_linear_macro_f1"] <= 1
     report = predictions.report(run_id)
     assert len(report.predictions) == sum(version.split_counts()[part] for part in ("validation", "test"))
+    known, grouped = (report_frames.frames(run_id).frame(name) for name in ("properties", "slices"))
+    assert list(known["id"]) == list(report.predictions["id"]) and set(grouped["property"]) <= set(known.columns)
     assert predictions.export_state(run_id)["onnx"]["ok"]
     assert case.ask is not None
     answer, sentence = case.ask(run_id)

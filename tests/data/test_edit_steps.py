@@ -7,7 +7,7 @@ import pytest
 
 from dashboard.data.edit_steps import Steps
 from dashboard.errors import DataError
-from dashboard.spec.edits import Edit, Exclude, MergeClasses, Relabel, RenameClass
+from dashboard.spec.edits import Confirm, Edit, Exclude, MergeClasses, Relabel, RenameClass
 
 LABELS = ["cat", "cat", "dog", "Dog ", None, "dog"]  # the last one is not used
 
@@ -42,6 +42,14 @@ def test_items_are_left_out_and_keep_their_label():
     assert steps.labels.tolist() == LABELS
 
 
+def test_a_label_that_was_confirmed_stays_until_it_is_changed():
+    steps = steps_after(
+        Confirm(items=("a", "b")), Relabel(items=("b",), label="dog"), RenameClass(old="cat", new="pet")
+    )
+    assert steps.confirmed == {"a"}
+    assert not steps_after(Confirm(items=("a",))).relabelled().any()
+
+
 def test_a_class_is_renamed_where_it_is_used():
     assert steps_after(RenameClass(old="dog", new="hound")).labels.tolist() == [*LABELS[:2], "hound", *LABELS[3:]]
 
@@ -64,6 +72,7 @@ def test_a_change_sees_what_those_before_it_made():
         (Relabel(items=("f",), label="cat"), "D351"),
         (Relabel(items=("zz",), label="cat"), "D351"),
         (Exclude(items=()), "D351"),
+        (Confirm(items=("f",)), "D351"),
         (Relabel(items=("a",), label=" "), "D352"),
         (RenameClass(old="cat", new=""), "D352"),
         (RenameClass(old="bird", new="x"), "D353"),

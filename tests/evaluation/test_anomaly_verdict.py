@@ -39,12 +39,13 @@ def test_what_cannot_be_judged_is_not():
     errors = np.arange(400.0)
     assert "No labels say" in render(anomaly_verdict(errors, None, {}).sentence)
     assert "all of one kind" in render(anomaly_verdict(errors, np.zeros(400, dtype=bool), {}).sentence)
-    few = anomaly_verdict(errors, errors >= 391, {})
+    few = anomaly_verdict(errors, np.isin(errors, [90, 190, 290]), {})
     assert few.level == "unclear"
     assert render(few.sentence) == (
-        "There are 9 unusual and 391 normal test items: too few to say how well they are told apart. "
-        "Of 100 pairs of them, 100 are ranked right."
+        "There are 3 unusual and 397 normal test items: too few to say how well they are told apart. "
+        "Of 100 pairs of them, 47.6 are ranked right."
     )
+    assert anomaly_verdict(errors, errors >= 391, {}).level == "fair"  # nine, but no chance
     assert (
         anomaly_verdict(errors, errors >= 390, {}).level == "fair"
     )  # ten: 100%, but not less than 72% is all one knows

@@ -23,6 +23,7 @@ from dashboard.evaluation.events import Span, TimedItems
 from dashboard.evaluation.reconstruction import item_errors
 from dashboard.i18n import message, render
 from dashboard.spec.autoencoder_report import AnomalySummary, CompressionSummary, DenoisingSummary
+from dashboard.spec.report import NextStep
 from dashboard.store import files
 from tests.evaluation.test_denoising import likeness
 
@@ -167,6 +168,6 @@ def test_codes_are_shown_whatever_they_are_for():
 
 def test_advice_is_added_afterwards():
     report = denoising_report(likeness(18, 15), "gaussian", 0.3)
-    advised = report.advised((message("Do {n}.", n=1),))
-    assert advised.summary.verdict.next_steps == (message("Do {n}.", n=1),)
+    step = NextStep(sentence=message("Do {n}.", n=1))
+    assert report.advised((step,)).summary.verdict.next_steps == (step,)
     assert report.summary.verdict.next_steps == ()

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from dashboard.evaluation.autoencoder_steps import AutoencoderFacts, autoencoder_steps
-from dashboard.evaluation.next_steps import MAX_STEPS, more_epochs
+from dashboard.evaluation.course_steps import MAX_STEPS, more_epochs
 from dashboard.i18n import N_, message, render
 from dashboard.spec.autoencoder_report import (
     AnomalyScore,
@@ -67,7 +67,7 @@ def noise(gain: float | None) -> DenoisingSummary:
 
 
 def steps(summary, **changes: object) -> list[str]:
-    return [render(step) for step in autoencoder_steps(replace(CALM, **changes), summary)]
+    return [render(step.sentence) for step in autoencoder_steps(replace(CALM, **changes), summary)]
 
 
 @pytest.mark.parametrize("summary", [UNUSUAL, CODE, noise(2.0), noise(None)])

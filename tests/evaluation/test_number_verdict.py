@@ -38,7 +38,9 @@ def noisy(mean: float) -> np.ndarray:
         (noisy(2), misses(9), {"linear": misses(2.1)}, "fair", "but not clearly better than the best simple method"),
         (misses(9), misses(8.9), {"linear": misses(2)}, "poor", "not clearly better than always answering the mean"),
         (misses(2), misses(9), {}, "fair", "clearly better than always answering the mean"),
-        (misses(2, 20), misses(9, 20), {"linear": misses(5, 20)}, "unclear", "only 20 test items: too few"),
+        (misses(9, 20), misses(8.9, 20), {"linear": misses(5, 20)}, "unclear", "only 20 test items: too few"),
+        (misses(2, 20), misses(9, 20), {"linear": misses(5, 20)}, "fair", "clearly better than the best simple method"),
+        (misses(2, 9), misses(9, 9), {}, "unclear", "only 9 test items: too few"),
         (np.empty(0), None, {}, "unclear", "There are no test items"),
     ],
 )  # fmt: skip
@@ -77,7 +79,7 @@ def test_numbers_are_short():
 
 
 def steps(facts: NumberFacts, own: np.ndarray | None = None, simpler=None) -> list[str]:
-    return [render(step) for step in number_steps(facts, misses(2) if own is None else own, simpler)]
+    return [render(step.sentence) for step in number_steps(facts, misses(2) if own is None else own, simpler)]
 
 
 def test_nothing_to_say_when_all_is_well():

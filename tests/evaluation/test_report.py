@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from dashboard.evaluation.auc import class_roc_auc
 from dashboard.evaluation.baselines import BaselineAnswers, majority
 from dashboard.evaluation.predictions import predictions_frame
 from dashboard.evaluation.report import make_report, write_report
@@ -37,6 +38,19 @@ def test_numbers_by_hand():
     assert summary.roc_auc == pytest.approx(0.9**2 + 0.9 * 0.1)  # equal scores count half
     assert (summary.best_epoch, summary.epochs) == (3, 4)
     assert summary.not_sure.threshold == 0.5
+
+
+def test_ranks_are_those_of_the_corrected_probabilities_everywhere():
+    random = np.random.default_rng(1)
+    labels = np.arange(300) % 3
+    scores = 6 * random.standard_normal((300, 3)) + 4 * np.eye(3)[labels]  # far too sure of itself
+    raw = (np.exp(scores) / np.exp(scores).sum(axis=1, keepdims=True)).astype(np.float32)
+    classes, splits = ("ant", "bee", "cow"), ["validation"] * 150 + ["test"] * 150
+    predictions = predictions_frame(map(str, range(300)), labels, splits, raw, classes)
+    found = make_report(predictions, raw, classes, (majority(labels, labels[150:]),), CALM)
+    assert found.summary.calibration.temperature > 2
+    assert found.summary.roc_auc == pytest.approx(found.class_rows["roc_auc"].mean())
+    assert found.summary.roc_auc != pytest.approx(class_roc_auc(raw[150:], labels[150:]), abs=1e-3)
 
 
 def test_without_test_items_the_tables_are_of_the_validation_items():

@@ -30,7 +30,8 @@ def judged(total: int, network: int, majority: int, linear: int | None, **others
         (100, 52, 50, 50, "poor", "not clearly better than always answering the most frequent class (50%)"),
         (100, 40, 50, 30, "poor", "not clearly better than always answering"),
         (100, 80, 50, None, "fair", "clearly better than always answering the most frequent class (50%)."),
-        (20, 20, 10, 10, "unclear", "Right for 20 of 20 test items: too few to say more than that it is between 83.9% and 100%"),
+        (20, 13, 10, 10, "unclear", "Right for 13 of 20 test items: too few to say more than that it is between 43.3% and 81.9%"),
+        (20, 20, 10, 10, "fair", "Right for 20 of 20 test items (100%): clearly better than a simple linear model (50%)"),
     ],
 )  # fmt: skip
 def test_each_case_has_its_sentence(total: int, network: int, majority: int, linear: int | None, level: str, part: str):

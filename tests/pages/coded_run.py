@@ -16,6 +16,8 @@ from dashboard.evaluation.bootstrap import mean_estimate
 from dashboard.evaluation.compression import code_size_frame, compression_verdict
 from dashboard.evaluation.denoising import denoising_verdict, gain, likeness_frame, restored_means
 from dashboard.evaluation.latent_map import code_frame, map_frame, map_view, neighbour_frame
+from dashboard.evaluation.properties import properties_of
+from dashboard.evaluation.slices import sliced
 from dashboard.spec.autoencoder_report import CompressionSummary, DenoisingSummary
 from dashboard.spec.dataset import DatasetVersion, ImportSpec, Kind, Source
 from dashboard.spec.table import TableReading
@@ -114,6 +116,10 @@ def _write_report(run_id: str, version: DatasetVersion, purpose: Purpose, train:
         "code": code_frame(learned),
     }
     summary, own = (_noise if purpose == "denoise" else _codes)(run_id, of_train, of_test, test)
+    if "errors" in own:
+        items = datasets.samples(version.id).set_index("id").loc[test].reset_index()
+        errors = own["errors"]["error"].to_numpy()
+        own |= sliced(properties_of(version.kind, items), np.ones(len(test), bool), errors)
     for name, frame in (frames | own).items():
         files.write_frame(place / f"{name}.parquet", frame)
     files.write_json(place / "summary.json", summary.model_dump(mode="json"))

@@ -13,11 +13,13 @@ from dashboard.data.importing import import_data
 from dashboard.data.series.prepared import prepared
 from dashboard.data.table.prepared import fitted
 from dashboard.evaluation.anomaly_baselines import BaselineScores
-from dashboard.evaluation.anomaly_report import Judged, TimeLine, anomaly_report
+from dashboard.evaluation.anomaly_report import Judged, TimeLine, anomaly_report, ranked_details
 from dashboard.evaluation.autoencoder_report import AutoencoderReport, write_autoencoder_report
 from dashboard.evaluation.events import TimedItems, unusual_spans
 from dashboard.evaluation.latent_map import code_frame, map_frame, map_view, neighbour_frame
+from dashboard.evaluation.properties import properties_of
 from dashboard.spec.dataset import DatasetVersion, ImportSpec, Kind, Source
+from dashboard.spec.report import NextStep
 from dashboard.spec.table import TableReading
 from dashboard.store import datasets, files, folders, runs
 from dashboard.store.ids import new_id
@@ -41,11 +43,15 @@ def flagged_run(folder: Path, kind: Kind, *, labelled: bool = True, flags_of_100
     restored = autoencoders.reconstructions(run_id, items["id"].tolist())
     report = _report(kind, items.assign(error=[one.error for one in restored]), flags_of_100)
     report.frames.update(_codes(items, restored))
+    samples = datasets.samples(version.id).set_index("id").loc[report.frames["ranked"]["id"]].reset_index()
+    report.frames.update(ranked_details(report.frames["ranked"], properties_of(kind, samples)))
     if kind != "images":
         report.frames["parts"] = _parts(items, restored)
     if kind == "series":
         report.frames["timeline"] = _timeline(version, report.frames["ranked"])
-    report = report.advised((message("Try a smaller code: a wide one can repeat unusual items, too."),))
+    report = report.advised(
+        (NextStep(sentence=message("Try a smaller code: a wide one can repeat unusual items, too.")),)
+    )
     write_autoencoder_report(report, place / "report")
     return run_id
 

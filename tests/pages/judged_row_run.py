@@ -12,10 +12,12 @@ from dashboard.evaluation.number_baselines import always_the_mean, measured_numb
 from dashboard.evaluation.number_metrics import number_predictions
 from dashboard.evaluation.number_report import make_number_report, write_number_report
 from dashboard.evaluation.number_steps import NumberFacts
+from dashboard.evaluation.properties import properties_of
 from dashboard.spec.dataset import DatasetVersion, ImportSpec, Kind, Source
 from dashboard.spec.table import TableReading
 from dashboard.store import datasets, files, folders
 from dashboard.store.ids import new_id
+from tests.pages.embedded import write_embedding_of
 from tests.pages.judged_run import write_report_of
 from tests.pages.run_states import ended
 
@@ -102,7 +104,9 @@ def write_number_report_of(version: DatasetVersion, folder: Path, off: float) ->
     of_test = targets[(judged["split"] == "test").to_numpy()]
     baselines = (always_the_mean(train, of_test), measured_numbers("linear", of_test + 2.0, of_test))
     facts = NumberFacts((1.0, 0.5, 0.2), (0.9, 0.4, 0.6), 2, stopped_early=False)
-    write_number_report(make_number_report(frame, PRICE, baselines, facts), folder)
+    properties = properties_of(version.kind, judged)
+    write_number_report(make_number_report(frame, PRICE, baselines, facts, properties), folder)
+    write_embedding_of(version, folder)
 
 
 def judged_sequences(folder: Path, *, wrong: int = 1, state: str = "finished") -> str:

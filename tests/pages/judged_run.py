@@ -12,11 +12,13 @@ from dashboard.evaluation.baselines import BaselineAnswers, majority
 from dashboard.evaluation.intervals import wilson
 from dashboard.evaluation.next_steps import TrainingFacts
 from dashboard.evaluation.predictions import predictions_frame
+from dashboard.evaluation.properties import properties_of
 from dashboard.evaluation.report import make_report, write_report
 from dashboard.spec.dataset import DatasetVersion, ImportSpec, Source
 from dashboard.spec.report import Baseline
 from dashboard.store import datasets, files, folders
 from dashboard.store.ids import new_id
+from tests.pages.embedded import write_embedding_of
 from tests.pages.run_states import ended
 from tests.predict.tiny_network import SIZE, write_run
 
@@ -74,5 +76,7 @@ def write_report_of(version: DatasetVersion, place: Path, wrong: int) -> None:
     linear = BaselineAnswers(Baseline(name="linear", accuracy=wilson(len(right), len(right))), right)
     train = {label: counts["train"] for label, counts in version.class_counts.items()}
     facts = TrainingFacts((1.0, 0.5, 0.2), (0.9, 0.4, 0.6), (0.6, 0.8, 0.9), 2, False, train, 7)
-    report = make_report(predictions, chances, classes, (majority(labels, labels[is_test]), linear), facts)
+    baselines = (majority(labels, labels[is_test]), linear)
+    report = make_report(predictions, chances, classes, baselines, facts, properties_of(version.kind, rows))
     write_report(report, place / "report")
+    write_embedding_of(version, place / "report")

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Dataframe
 
 from dashboard import i18n
 
@@ -34,6 +35,14 @@ def checked(app: AppTest) -> AppTest:
     return app
 
 
+def numbers_of(app: AppTest, chart: str) -> Dataframe:
+    """The table in the fold below the chart ``chart``, which is opened for it."""
+    app.session_state[f"{chart}_numbers"] = True
+    checked(app.run())
+    [table] = [table for table in app.dataframe if table.proto.alt == i18n._("The numbers of the chart above.")]
+    return table
+
+
 def words(app: AppTest) -> str:
     """All text of the page, as Markdown."""
     kinds = ("title", "subheader", "markdown", "caption", "info", "success", "warning", "error", "code")
@@ -44,9 +53,9 @@ def words(app: AppTest) -> str:
 
 
 def choosable(app: AppTest) -> list[dict[str, Any]]:
-    """The pictures of the galleries in which some can be chosen: id, caption, detail and so on."""
-    galleries = [found.proto for found in app.get("bidi_component") if "picture_choice" in found.proto.component_name]
-    return [picture for gallery in galleries for picture in json.loads(gallery.json)["pictures"]]
+    """The items of the lists in which some can be chosen: id, caption, detail and so on."""
+    galleries = [found.proto for found in app.get("bidi_component") if "item_choice" in found.proto.component_name]
+    return [cell for gallery in galleries for cell in json.loads(gallery.json)["cells"]]
 
 
 def in_language(language: str, id: str, **values: object) -> str:

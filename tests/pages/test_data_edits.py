@@ -14,8 +14,8 @@ from dashboard.spec.edits import Edit, Exclude, MergeClasses, Relabel, RenameCla
 from dashboard.store import datasets, folders, jobs
 from dashboard.store.ids import new_id
 from dashboard.ui.data.images import browse
-from dashboard.ui.kind_words import KIND_WORDS
 from dashboard.ui.text import escape
+from dashboard.words.kind_words import KIND_WORDS
 from models.specs.text import message
 from tests.pages.data_states import being_done, primary_buttons
 from tests.pages.number_data import imported as imported_numbers
@@ -35,7 +35,7 @@ def choose(monkeypatch: pytest.MonkeyPatch) -> Chooser:
     def do(*ids: str) -> None:
         monkeypatch.setattr(
             browse,
-            "picture_choice",
+            "item_choice",
             lambda cells, key: [cell.id for cell in cells if cell.id in ids and not cell.is_fixed],
         )
 

@@ -5,7 +5,7 @@ from dashboard.spec.dataset import ImportSpec, Source
 from dashboard.spec.table import TableReading
 from dashboard.store import jobs
 from dashboard.store.ids import new_id
-from dashboard.ui.kind_words import KIND_WORDS
+from dashboard.words.kind_words import KIND_WORDS
 from tests.pages.data_states import surveyed
 from tests.pages.number_data import LABEL, WIDTH, imported, source_of, write_series, write_table
 from tests.pages.opened import checked, choosable, in_language, opened, words

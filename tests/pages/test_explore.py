@@ -3,9 +3,11 @@
 import pytest
 
 from dashboard.store import folders, runs
+from dashboard.ui.explore.cell_members import cell_group
+from dashboard.ui.explore.picked.group import address
 from models.specs.text import message
 from tests.pages.judged_run import NAME, judged_run
-from tests.pages.opened import checked, in_language, opened, words
+from tests.pages.opened import checked, choosable, in_language, opened, words
 from tests.pages.run_states import ended, queued, running
 from tests.versions import frozen_version
 
@@ -18,6 +20,10 @@ pytestmark = pytest.mark.usefixtures("nothing_is_started")
 
 def html(app) -> str:
     return "\n".join(entry.proto.body for entry in app.get("html"))
+
+
+def charts(app) -> list[str]:
+    return [chart.proto.id.split("-")[-1] for chart in app.get("plotly_chart")]
 
 
 def test_without_any_run_the_sample_is_offered(language):
@@ -78,7 +84,8 @@ def test_the_verdict_comes_first_with_its_interval(tmp_path, language):
     assert app.metric[0].label == in_language(language, "Right answers in the test")
     assert app.metric[0].value == "87.5%"
     assert in_language(language, "What went worst") in words(app)
-    assert html(app).count("<figure") >= 6 + 1  # the six worst, and the one mistake of the open tab
+    assert html(app).count("<figure") >= 6
+    assert [item["caption"] for item in choosable(app)] == [in_language(language, "Answer: {label}", label="right")]
 
 
 def test_a_run_stopped_by_hand_says_so(tmp_path, language):
@@ -90,15 +97,14 @@ def test_a_run_stopped_by_hand_says_so(tmp_path, language):
 def test_only_the_open_tab_is_computed(tmp_path, language):
     app = opened(PAGE, language, run=judged_run(tmp_path / "pictures"))
     assert in_language(language, "All mistakes") in words(app)
-    assert in_language(language, "The numbers") not in words(app)
+    assert charts(app) == ["verdict_chart", "confusion_chart"]
 
 
-@pytest.mark.parametrize(("tab", "sentence"), [("classes", "Balanced accuracy"), ("curves", "The numbers")])
-def test_the_address_opens_a_tab(tmp_path, tab, sentence, language):
+@pytest.mark.parametrize(("tab", "chart"), [("classes", "class_scores"), ("curves", "explore_curves")])
+def test_the_address_opens_a_tab(tmp_path, tab, chart, language):
     app = opened(PAGE, language, run=judged_run(tmp_path / "pictures"), tab=tab)
-    shown = words(app) + "\n".join(entry.label for entry in app.metric)
-    assert in_language(language, sentence) in shown
-    assert in_language(language, "All mistakes") not in shown
+    assert charts(app) == ["verdict_chart", chart]
+    assert in_language(language, "All mistakes") not in words(app)
 
 
 def test_fields_choose_a_cell_and_the_address_keeps_it(tmp_path):
@@ -106,20 +112,19 @@ def test_fields_choose_a_cell_and_the_address_keeps_it(tmp_path):
     app.selectbox("cell_true").set_value("left").run()
     app.selectbox("cell_answer").set_value("left").run()
     checked(app)
-    assert app.query_params["true"] == "left"
-    assert app.query_params["answer"] == "left"
+    assert app.query_params["group"] == '["cell","left","left"]'
     assert "left, recognised" in words(app)
 
 
 def test_a_cell_in_the_address_is_open_after_a_reload(tmp_path, language):
     run_id = judged_run(tmp_path / "pictures", wrong=2)
-    app = opened(PAGE, language, run=run_id, true="left", answer="right")
+    app = opened(PAGE, language, run=run_id, **address(cell_group("left", "right")))
     assert app.selectbox("cell_true").value == "left"
     assert in_language(language, "{label}, taken for {predicted}", label="left", predicted="right") in words(app)
 
 
 def test_a_class_that_there_is_not_is_ignored(tmp_path):
-    app = opened(PAGE, run=judged_run(tmp_path / "pictures"), true="<script>", answer="x")
+    app = opened(PAGE, run=judged_run(tmp_path / "pictures"), **address(cell_group("<script>", "x")))
     assert "All mistakes" in words(app)
 
 

@@ -6,9 +6,9 @@ import pytest
 
 from dashboard.actions import autoencoders
 from dashboard.store import datasets, files, folders, runs
-from dashboard.ui.explore.codes import map_tab
 from dashboard.ui.explore.codes.compressed import other_runs
-from dashboard.ui.key_figures import error_words
+from dashboard.ui.explore.map import drawing
+from dashboard.words.key_figures import error_words
 from tests.autoencoder_versions import frozen_for_autoencoder
 from tests.pages.coded_run import coded_run, test_ids, without_dataset
 from tests.pages.opened import checked, in_language, opened, words
@@ -94,17 +94,24 @@ def test_an_item_of_the_address_is_open_with_its_neighbours(run_id, language):
     assert app.selectbox("choose_item").value == nearest[0]
 
 
+def test_a_part_of_the_map_lists_its_items(run_id, language):
+    everywhere = '["box","straight","-1e9","-1e9","1e9","1e9"]'
+    app = opened(PAGE, language, run=run_id, tab="map", way="box", group=everywhere)
+    assert in_language(language, "The part of the map that you chose") in [entry.value for entry in app.subheader]
+    assert not app.get("vega_lite_chart") and not app.get("arrow_vega_lite_chart")
+
+
 def test_an_item_that_there_is_not_is_ignored(table_run):
     assert opened(PAGE, run=table_run, tab="map", item="<script>").selectbox("choose_item").value is None
 
 
 def test_a_click_on_the_map_opens_the_item_and_one_beside_it_changes_nothing(monkeypatch):
     address = {}
-    monkeypatch.setattr(map_tab.state, "set_query", lambda **values: address.update(values))
+    monkeypatch.setattr(drawing.state, "set_query", lambda **values: address.update(values))
     clicked = {"selection": {"clicked": [{"id": "abc"}]}}
     for value in (clicked, {"selection": {"clicked": []}}, {"selection": {}}, {}):
-        monkeypatch.setattr(map_tab.state, "widget_value", lambda _key, _default, value=value: value)
-        map_tab._open("map")
+        monkeypatch.setattr(drawing.state, "widget_value", lambda _key, _default, value=value: value)
+        drawing._open("map")
     assert address == {"item": "abc"}
 
 

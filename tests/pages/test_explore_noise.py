@@ -56,7 +56,7 @@ def test_four_pictures_an_item_with_their_decibels(run_id, language):
 def test_the_order_is_kept_in_the_address(run_id):
     app = opened(PAGE, run=run_id)
     before = html(app)
-    [order] = [choice for choice in app.get("button_group") if "item_order" in str(choice.key)]
+    [order] = [choice for choice in app.get("button_group") if "order_choice" in str(choice.key)]
     order.set_value("best").run()
     assert checked(app).query_params["order"] == "best"
     assert html(app) != before

@@ -4,7 +4,7 @@ import pytest
 
 from dashboard.store import files, folders, runs
 from tests.pages.judged_row_run import COLOUR, PRICE, SIZE, judged_numbers, row_version
-from tests.pages.opened import checked, in_language, opened, words
+from tests.pages.opened import checked, in_language, numbers_of, opened, words
 from tests.pages.run_states import ended, queued
 
 PAGE = "pages/explore/explore.py"
@@ -34,7 +34,7 @@ def test_the_verdict_comes_first_then_the_rows_that_are_farthest_off(tmp_path, l
     assert in_language(language, "Farthest off") in words(app)
     assert worst[in_language(language, "Off by")].tolist()[:2] in (["+9", "+0.5"], ["+9", "−0.5"])
     assert SIZE in worst.columns and PRICE not in worst.columns
-    names = ("Predicted against actual", "Rows", "Why", "Importance", "Dependence", "Curves")
+    names = ("Predicted against actual", "Rows", "Map", "Why", "Importance", "Dependence", "Data", "Curves")
     assert [tab.label for tab in app.tabs] == [in_language(language, name) for name in names]
     assert in_language(language, "Half of them are off by at most {error}.", error="0.5") in alts(app)
     assert in_language(language, "How far off") in words(app)
@@ -55,13 +55,15 @@ def test_importance_is_told_in_the_unit_of_the_column(tmp_path):
 def test_dependence_has_no_class(tmp_path):
     app = opened(PAGE, run=judged_numbers(tmp_path / "rows"), tab="dependence")
     assert "dependence_class_en" not in {box.key for box in app.selectbox}
-    assert list(app.dataframe[-1].value.columns) == ["Value", "Mean answer", "Training rows near it"]
+    assert list(numbers_of(app, "dependence").value.columns) == ["Value", "Mean answer", "Training rows near it"]
 
 
 def test_curves_have_no_accuracy(tmp_path):
-    app = opened(PAGE, run=judged_numbers(tmp_path / "rows"), tab="curves")
+    run_id = judged_numbers(tmp_path / "rows")
+    app = opened(PAGE, run=run_id, tab="curves")
     assert "mean squared error" in alts(app)
-    assert "Training accuracy" not in app.dataframe[-1].value.columns
+    columns = numbers_of(app, "explore_curves").value.columns
+    assert "Training loss" in columns and "Training accuracy" not in columns
 
 
 def test_answers_that_are_no_numbers_do_not_keep_the_page_away(tmp_path):

@@ -67,7 +67,7 @@ def look_inside(run_id: str, item: str) -> None:
 
 def test_the_tabs_of_pictures_come_with_the_shared_ones(run_id, language):
     labels = [tab.label for tab in opened(PAGE, language, run=run_id).tabs]
-    wanted = ("Mistakes", "Classes", "Calibration", "Why", "Inside the network", "Curves")
+    wanted = ("Mistakes", "Classes", "Map", "Why", "Inside the network", "How sure", "Data", "Curves")
     assert labels == [in_language(language, name) for name in wanted]
 
 

@@ -3,6 +3,8 @@
 import pytest
 
 from dashboard.store import files, folders, runs
+from dashboard.ui.explore.cell_members import cell_group
+from dashboard.ui.explore.picked.group import address
 from models.specs.text import message
 from tests.pages.judged_row_run import (
     CLASSES,
@@ -13,9 +15,10 @@ from tests.pages.judged_row_run import (
     row_version,
     sequence_version,
 )
-from tests.pages.opened import checked, in_language, opened, words
+from tests.pages.opened import checked, in_language, numbers_of, opened, words
 from tests.pages.run_states import ended, running
 
+LAST_TABS = ("How sure", "Data", "Curves")
 PAGE = "pages/explore/explore.py"
 pytestmark = pytest.mark.usefixtures("nothing_is_started")
 
@@ -51,20 +54,20 @@ def test_the_worst_rows_stand_in_a_table_with_their_values(tmp_path, language):
     assert set(worst[in_language(language, "Answer")]) <= set(CLASSES)
     primary = [button.label for button in app.button if button.proto.type == "primary"]
     assert primary == [in_language(language, "Try it with a table of your own")]
-    names = ("Mistakes", "Classes", "Calibration", "Why", "Importance", "Dependence", "Curves")
+    names = ("Mistakes", "Classes", "Map", "Why", "Importance", "Dependence", *LAST_TABS)
     assert [tab.label for tab in app.tabs] == [in_language(language, name) for name in names]
 
 
 def test_sequences_are_drawn_and_have_tabs_of_their_own(tmp_path, language):
     app = opened(PAGE, language, run=judged_sequences(tmp_path / "waves"))
     assert html(app).count("data:image/svg+xml") >= 6
-    names = ("Mistakes", "Classes", "Calibration", "Why", "Importance", "Curves")
+    names = ("Mistakes", "Classes", "Map", "Why", "Importance", *LAST_TABS)
     assert [tab.label for tab in app.tabs] == [in_language(language, name) for name in names]
 
 
 def test_a_search_looks_into_the_values(tmp_path):
     run_id = judged_rows(tmp_path / "rows")
-    app = opened(PAGE, run=run_id, true=CLASSES[0], answer=CLASSES[0], find="BLUE :red")
+    app = opened(PAGE, run=run_id, find="BLUE :red", **address(cell_group(CLASSES[0], CLASSES[0])))
     assert set(app.dataframe[-1].value[COLOUR]) == {"blue :red[x]"}
 
 
@@ -79,7 +82,7 @@ def test_importance_names_the_column_that_counts_most(tmp_path, language):
 def test_importance_of_channels_is_told_the_same_way(tmp_path):
     app = opened(PAGE, run=judged_sequences(tmp_path / "waves"), tab="importance")
     assert "Without **value** the share of right answers falls by 40 percentage points." in words(app)
-    assert "Channel" in app.dataframe[-1].value.columns
+    assert '"Channel"' in numbers_of(app, "importance").proto.columns
 
 
 def test_a_column_that_may_be_chance_is_not_named(tmp_path):
@@ -92,10 +95,10 @@ def test_a_column_that_may_be_chance_is_not_named(tmp_path):
 def test_dependence_shows_the_column_and_class_of_the_address(tmp_path, language):
     run_id = judged_rows(tmp_path / "rows")
     app = opened(PAGE, language, run=run_id, tab="dependence", column=COLOUR, **{"class": CLASSES[0]})
-    table = app.dataframe[-1].value
+    table = numbers_of(app, "dependence").value
     assert table[in_language(language, "Value")].tolist() == ["red", "blue :red[x]"]
     assert set(table[in_language(language, "Class")]) == {CLASSES[0]}
-    assert table[in_language(language, "Mean answer")].tolist() == ["20.0%", "40.0%"]
+    assert table[in_language(language, "Mean answer")].tolist() == [0.2, 0.4]
 
 
 def test_another_column_is_kept_in_the_address(tmp_path):
@@ -103,7 +106,7 @@ def test_another_column_is_kept_in_the_address(tmp_path):
     assert app.selectbox("dependence_column_en").value == SIZE  # what counts most comes first
     app.selectbox("dependence_column_en").set_value("day").run()
     assert checked(app).query_params["column"] in ("day", ["day"])
-    assert app.dataframe[-1].value["Value"].tolist() == ["2024-01-01", "2024-06-26"]
+    assert numbers_of(app, "dependence").value["Value"].tolist() == ["2024-01-01", "2024-06-26"]
 
 
 def test_a_report_from_before_says_what_is_missing(tmp_path):

@@ -8,9 +8,11 @@ from dashboard.actions import explanations
 from dashboard.spec.explanation import AttributedWord, TextExplanation
 from dashboard.store import datasets, folders, jobs, runs
 from dashboard.store import explanations as stored
+from dashboard.ui.explore.cell_members import cell_group
+from dashboard.ui.explore.picked.group import address
 from models.specs.text import message
 from tests.pages.judged_text_run import CLASSES, judged_text_run, text_version
-from tests.pages.opened import checked, in_language, opened, words
+from tests.pages.opened import checked, choosable, in_language, numbers_of, opened, words
 from tests.pages.run_states import ended, queued, running
 
 PAGE = "pages/explore/explore.py"
@@ -49,7 +51,8 @@ def test_a_run_without_a_result_says_so(tmp_path, make, sentence, language):
 def test_the_worst_are_cards_with_the_text_its_class_and_the_answer(run_id, language):
     app = opened(PAGE, language, run=run_id)
     shown = html(app)
-    assert shown.count('class="ks-text"') >= 6 + 2  # the six worst, and the two mistakes of the open tab
+    assert shown.count('class="ks-text"') >= 6
+    assert len(choosable(app)) == 2  # the mistakes of the open tab
     assert in_language(language, "Answer: {label}", label="good :red[y]") in shown
     assert "&lt;b&gt;bad&lt;/b&gt; $x$" in shown
     assert [button.label for button in app.button if button.key == "try_own"] == [
@@ -58,7 +61,11 @@ def test_the_worst_are_cards_with_the_text_its_class_and_the_answer(run_id, lang
 
 
 def test_hostile_texts_stay_text(run_id):
-    shown = html(opened(PAGE, run=run_id, true=CLASSES[0], answer=CLASSES[0]))
+    app = opened(PAGE, run=run_id, **address(cell_group(CLASSES[0], CLASSES[0])))
+    shown = html(app)
+    chosen = "".join(item["text"] for item in choosable(app))
+    assert "<script>" in chosen, "plain text there"
+    assert "\u202e" not in chosen and "U+202E" in chosen
     assert "<script>" not in shown
     assert "&lt;script&gt;alert(1)&lt;/script&gt; **not** $$good$$" in shown
     assert "\u202e" not in shown and "U+202E" in shown
@@ -67,7 +74,8 @@ def test_hostile_texts_stay_text(run_id):
 def test_the_tabs_of_texts_come_with_the_shared_ones(run_id, language):
     labels = [tab.label for tab in opened(PAGE, language, run=run_id).tabs]
     assert labels == [
-        in_language(language, name) for name in ("Mistakes", "Classes", "Calibration", "Why", "Words", "Curves")
+        in_language(language, name)
+        for name in ("Mistakes", "Classes", "Map", "Why", "Words", "How sure", "Data", "Curves")
     ]
 
 
@@ -77,11 +85,11 @@ def test_every_tab_opens_from_the_address(run_id, tab, language):
 
 
 def test_a_search_narrows_the_list_and_is_kept_in_the_address(run_id):
-    app = opened(PAGE, run=run_id, true=CLASSES[0], answer=CLASSES[0])
+    app = opened(PAGE, run=run_id, **address(cell_group(CLASSES[0], CLASSES[0])))
     app.text_input("find_items").set_value("SCRIPT").run()
     checked(app)
     assert app.query_params["find"] == "SCRIPT"
-    chosen = html(app).split('class="ks-texts"')[-1]
+    chosen = "".join(item["text"] for item in choosable(app))
     assert "script" in chosen and "really" not in chosen
     app.text_input("find_items").set_value("nowhere").run()
     assert "There are no such items." in words(checked(app))
@@ -150,7 +158,7 @@ def test_without_onnx_the_reason_stands_in_its_place_and_the_rest_works(tmp_path
 def test_telling_words_follow_the_class_of_the_address(run_id, language):
     app = opened(PAGE, language, run=run_id, tab="words", **{"class": CLASSES[1]})
     assert app.selectbox("telling_class").value == CLASSES[1]
-    assert app.dataframe[0].value["word"].tolist() == ["good"]
+    assert numbers_of(app, "telling_chart").value["word"].tolist() == ["good"]
 
 
 def test_a_run_without_telling_words_says_so(run_id, language):

@@ -6,7 +6,7 @@ from dashboard.errors import BusyError
 from dashboard.jobs.devices import Device
 from dashboard.store import jobs, runs
 from dashboard.ui.home.families import FAMILIES
-from dashboard.ui.key_figures import main_figure
+from dashboard.words.key_figures import main_figure
 from models.specs.text import message
 from tests.pages import run_states
 from tests.pages.data_states import primary_buttons

@@ -6,7 +6,7 @@ from dashboard.store import datasets
 from dashboard.store import runs as run_store
 from models.specs.text import message
 from tests.pages.judged_row_run import row_version, sequence_version
-from tests.pages.opened import in_language, opened, words
+from tests.pages.opened import in_language, numbers_of, opened, words
 from tests.pages.run_states import ended, queued, running, summary_of, with_examples
 
 PAGE = "pages/build/runs.py"
@@ -54,13 +54,14 @@ def test_every_state_has_its_page(tmp_path, kind, state):
 
 
 def test_a_number_is_told_with_its_range_beside_the_mean(tmp_path, language):
-    app = opened(PAGE, language, run=ended(row_version(tmp_path, number=True), "finished", purpose="regress"))
+    run_id = ended(row_version(tmp_path, number=True), "finished", purpose="regress")
+    app = opened(PAGE, language, run=run_id)
     told = "The answers to the test items are off by **{error}** on average (95% sure: between {low} and {high})."
     assert in_language(language, told, error="0.4321", low="0.39", high="0.48") in app.success[0].value
     mean = in_language(language, "Always saying the mean is off by {guess}.", guess="0.93")
     assert mean in app.success[0].value
     assert app.button("see_result").label == in_language(language, "See the result")
-    columns = app.dataframe[0].value.columns.tolist()
+    columns = numbers_of(app, f"curves_{run_id}").value.columns
     titles = [in_language(language, title) for title in ("Validation loss", "Validation accuracy")]
     assert titles[0] in columns and titles[1] not in columns
 

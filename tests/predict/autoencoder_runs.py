@@ -8,6 +8,7 @@ import numpy as np
 
 from dashboard.data.importing import import_data
 from dashboard.data.table.prepared import fitted
+from dashboard.evaluation.familiarity import Familiarity
 from dashboard.spec.autoencoder_report import AnomalySummary, CompressionSummary, DenoisingSummary, ErrorThreshold
 from dashboard.spec.dataset import DatasetVersion, ImportSpec, Kind, Source
 from dashboard.spec.report import Verdict
@@ -18,6 +19,7 @@ from dashboard.store.ids import new_id
 from models.specs.text import message
 from tests.pages.judged_run import picture_version
 from tests.pages.run_states import ended
+from tests.predict.familiar import make_familiar
 from tests.predict.tiny_autoencoder import write_picture_run, write_series_run, write_table_run
 
 NAME = "*bold* <b>x</b> :red[y]"
@@ -87,6 +89,12 @@ def autoencoder_run(
 
 def write_networks_of(version: DatasetVersion, place: Path, purpose: Purpose) -> None:
     """What the run needs to answer; see ``tiny_autoencoder`` for what it gives back."""
+    _write_networks_of(version, place, purpose)
+    if purpose != "anomalies":
+        make_familiar(place, Familiarity({"error": THRESHOLD[version.kind]}))
+
+
+def _write_networks_of(version: DatasetVersion, place: Path, purpose: Purpose) -> None:
     stored: dict = {"threshold": THRESHOLD[version.kind]} if purpose == "anomalies" else {}
     if version.kind == "images":
         stored |= {"noise": "gaussian", "strength": 0.3} if purpose == "denoise" else {}

@@ -3,8 +3,8 @@ import math
 import pytest
 
 from dashboard.spec.task import TASKS
-from dashboard.ui.key_figures import decibel_words, error_words, key_figures, main_figure, score_words
-from dashboard.ui.purpose_words import PURPOSE_WORDS
+from dashboard.words.key_figures import decibel_words, error_words, key_figures, main_figure, score_words
+from dashboard.words.purpose_words import PURPOSE_WORDS
 from tests.pages.run_states import SERIES_TEST, SUMMARY, summary_of
 
 

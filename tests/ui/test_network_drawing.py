@@ -1,8 +1,8 @@
 from xml.etree import ElementTree
 
 from dashboard import i18n
-from dashboard.ui.layer_words import layer_words
-from dashboard.ui.network_drawing import alt_text, network_svg, network_table, shape_words
+from dashboard.words.layer_words import layer_words
+from dashboard.words.network_drawing import alt_text, network_svg, network_table, shape_words
 from models.specs import (
     AveragedTextSpec,
     BlockCNNSpec,

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from dashboard.ui.row_values import day_words, row_table, row_words
+from dashboard.words.row_values import day_words, row_table, row_words
 
 ROWS = pd.DataFrame(
     {

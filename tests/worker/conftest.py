@@ -10,7 +10,7 @@ import pytest
 
 from dashboard.spec.dataset import DatasetVersion
 from dashboard.store import database, folders
-from tests.worker.trainings import context_of, imported, queued, write_bars
+from tests.worker.trainings import close_database, context_of, imported, queued, write_bars
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ def trained_once(tmp_path_factory: pytest.TempPathFactory) -> Trained:
         result = train.run(context_of(job))
         folder = folders.run(run_id)
         files = frozenset(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
-        database._engine.cache_clear()
+        close_database()
     return Trained(home, version, run_id, result, files)
 
 
@@ -51,4 +51,4 @@ def trained(trained_once: Trained, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("KERASCOPE_HOME", str(trained_once.home))
     database._engine.cache_clear()
     yield trained_once
-    database._engine.cache_clear()
+    close_database()

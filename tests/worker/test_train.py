@@ -17,7 +17,7 @@ from dashboard.errors import ExportError, JobError, PausedError, StoppedError
 from dashboard.i18n import render
 from dashboard.predict import load
 from dashboard.spec.report import ReportSummary
-from dashboard.store import datasets, files, folders, jobs, measurements, runs
+from dashboard.store import datasets, embeddings, files, folders, jobs, measurements, runs
 from dashboard.store.events import read_events
 from dashboard.worker import probe, take_away, train
 from models.specs import Message
@@ -29,9 +29,10 @@ def test_all_files_are_there(trained):
     assert f"checkpoints/epoch-{trained.result['best_epoch']}.keras" in networks and len(networks) <= 2
     assert trained.files - networks == {
         "spec.json", "events.jsonl", "environment.json", "checkpoints/state.json",
-        "model.keras", "model.onnx", "preprocessing.json", "export.json", "report/summary.json",
+        "model.keras", "model.onnx", "preprocessing.json", "familiar.npz", "export.json", "report/summary.json",
         "report/predictions.parquet", "report/probabilities.npy", "report/classes.parquet", "report/confusion.parquet",
-        "report/calibration.parquet",
+        "report/calibration.parquet", "report/embedding.npy", "report/embedding_train.npy", "report/map.parquet",
+        "report/curves.parquet", "report/properties.parquet", "report/slices.parquet",
     }  # fmt: skip
 
 
@@ -114,6 +115,21 @@ def test_the_report_is_of_one_piece(trained):
     assert files.read_frame(report / "classes.parquet")["support"].sum() == len(test)
     assert files.read_frame(report / "confusion.parquet")["count"].sum() == len(test)
     assert render(summary.verdict.sentence)
+
+
+def test_embeddings_are_those_of_judged_and_of_training_items(trained):
+    report, counts = trained.folder / "report", trained.version.split_counts()
+    places = files.read_frame(report / "map.parquet")
+    predictions = files.read_frame(report / "predictions.parquet")
+    judged, train = embeddings.judged(report), embeddings.train(report)
+    assert places["id"].tolist()[: len(predictions)] == predictions["id"].tolist()
+    assert places["split"].tolist() == predictions["split"].tolist() + ["train"] * counts["train"]
+    assert (len(judged), len(train)) == (len(predictions), counts["train"]) and judged.shape[1] == train.shape[1] > 2
+    samples = datasets.samples(trained.version.id).set_index("id")
+    assert places["label"].tolist() == samples.loc[places["id"], "label"].tolist()
+    answering = keras.saving.load_model(trained.folder / "model.keras").layers[-1]  # reads what was kept
+    found = np.asarray(answering(judged))
+    assert np.abs(found - np.load(report / "probabilities.npy")).max() < 0.01
 
 
 def test_every_file_gives_the_same_answers(trained):

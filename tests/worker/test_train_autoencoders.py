@@ -115,7 +115,7 @@ def test_without_normal_validation_items_the_threshold_is_chosen_on_training_ite
     run = trained(parts, "anomalies")
     summary = summary_of(run.folder)
     assert summary.threshold.num_items == parts.split_counts()["train"]
-    assert any("chosen on training items" in render(step) for step in summary.verdict.next_steps)
+    assert any("chosen on training items" in render(step.sentence) for step in summary.verdict.next_steps)
     assert [event["val_loss"] for event in read_events(run.folder) if event["type"] == "epoch"] == [None, None]
 
 
@@ -158,7 +158,7 @@ def test_a_code_as_large_as_the_item_is_advised_against(parts):
     network = DenseAutoencoderSpec(item_shape=(3,), hidden_units=(8,), code_size=3, output_activation="linear")
     run = trained(parts, "anomalies", network)
     assert run.result["test"]["baseline_pca_roc_auc"] is None
-    assert any("simply copy everything" in render(step) for step in summary_of(run.folder).verdict.next_steps)
+    assert any("simply copy everything" in render(step.sentence) for step in summary_of(run.folder).verdict.next_steps)
 
 
 @pytest.mark.parametrize("purpose", ["anomalies", "denoise", "compress"])

@@ -12,10 +12,14 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from PIL import Image
 
 from dashboard import i18n
 from dashboard.data.images.pictures import picture_bytes
+from dashboard.data.images.preprocessing import decode
 from dashboard.errors import PredictionError
+from dashboard.evaluation.temperature import calibrated
+from dashboard.predict import load_pictures
 from dashboard.predict.bundle import onnx_bundle
 from dashboard.settings import ROOT
 from dashboard.store import datasets, files
@@ -37,7 +41,8 @@ def ask(folder: Path, *pictures: str) -> subprocess.CompletedProcess[str]:
 
 def test_the_script_gives_the_runs_own_answers(trained, tmp_path):
     assert unpacked(trained.run_id, tmp_path) == [
-        "README.txt", "predict.py", "image_preprocessing.py", "preprocessing.json", "model.onnx",
+        "README.txt", "predict.py", "familiarity.py", "temperature.py", "image_preprocessing.py", "picture_looks.py",
+        "preprocessing.json", "model.onnx", "familiar.npz",
     ]  # fmt: skip
     predictions = files.read_frame(trained.folder / "report" / "predictions.parquet")
     probabilities = np.load(trained.folder / "report" / "probabilities.npy")
@@ -51,9 +56,27 @@ def test_the_script_gives_the_runs_own_answers(trained, tmp_path):
     items = json.loads(done.stdout)["items"]
     assert [item["file"] for item in items] == names
     assert [item["label"] for item in items] == predictions["predicted"][:6].tolist()
-    np.testing.assert_allclose([list(item["classes"].values()) for item in items], probabilities[:6], atol=1e-5)
-    threshold = files.read_json(trained.folder / "preprocessing.json")["not_sure_threshold"]
-    assert [item["not_sure"] for item in items] == [item["probability"] < threshold for item in items]
+    stored = files.read_json(trained.folder / "preprocessing.json")
+    corrected = calibrated(probabilities[:6], stored["temperature"])
+    np.testing.assert_allclose([list(item["classes"].values()) for item in items], corrected, atol=1e-5)
+    np.testing.assert_allclose([item["probability"] for item in items], predictions["probability"][:6], atol=1e-5)
+    assert [item["not_sure"] for item in items] == [
+        item["probability"] < stored["not_sure_threshold"] for item in items
+    ]
+
+
+def test_noise_is_unlike_the_training_data_in_the_app_and_beside_it(trained, tmp_path):
+    unpacked(trained.run_id, tmp_path)
+    noise = Image.fromarray(np.random.default_rng(0).integers(0, 256, (12, 12), np.uint8))
+    noise.save(tmp_path / "noise.png")
+    samples = datasets.samples(trained.version.id).query("split == 'test'").to_dict("records")
+    pictures = [picture_bytes(trained.version.id, row) for row in samples]
+    for number, content in enumerate(pictures):
+        (tmp_path / f"{number}.png").write_bytes(content)
+    own = load_pictures(trained.run_id).answer([noise, *map(decode, pictures)])
+    assert own[0].unlike and np.mean([answer.unlike for answer in own[1:]]) < 0.2, "few false alarms"
+    done = ask(tmp_path, "noise.png", *(f"{number}.png" for number in range(len(pictures))))
+    assert [item["unlike"] for item in json.loads(done.stdout)["items"]] == [answer.unlike for answer in own]
 
 
 def test_a_file_that_is_no_picture_is_named_and_the_rest_answered(trained, tmp_path):

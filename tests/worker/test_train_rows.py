@@ -123,6 +123,8 @@ def test_numbers_are_predicted_in_their_own_unit(numbers: Trained):
     assert predictions["target"].tolist() == samples.loc[predictions["id"], "target"].tolist()
     assert (predictions["predicted"] - predictions["target"]).to_numpy() == pytest.approx(predictions["error"])
     assert set(predictions["split"]) == {"validation", "test"}
+    places = numbers.frame("map")
+    assert places["label"].isna().all() and places["id"].tolist()[: len(predictions)] == predictions["id"].tolist()
 
 
 def test_the_exported_network_says_the_same_numbers(numbers: Trained):

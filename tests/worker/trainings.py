@@ -12,7 +12,7 @@ from dashboard.spec.dataset import DatasetVersion, ImportSpec, Source
 from dashboard.spec.job import Job
 from dashboard.spec.recipe import recipe
 from dashboard.spec.run import RunSpec
-from dashboard.store import folders, jobs, runs
+from dashboard.store import database, folders, jobs, runs
 from dashboard.store.events import EventWriter
 from dashboard.store.ids import new_id
 from dashboard.worker.context import JobContext
@@ -59,6 +59,13 @@ def queued(version: DatasetVersion, **settings: object) -> tuple[str, Job]:
     run_id, job_id = new_id(), new_id()
     runs.add(run_id, "Bars #1", spec, job_id)
     return run_id, jobs.add("train", subject=run_id, payload={"run": run_id}, job_id=job_id)
+
+
+def close_database() -> None:
+    """Its connections are closed now, not when they are collected: then the data folder can be copied."""
+    if database._engine.cache_info().currsize:
+        database._engine(database.url()).dispose()
+    database._engine.cache_clear()
 
 
 def context_of(job: Job, engine: str = "tensorflow") -> JobContext:

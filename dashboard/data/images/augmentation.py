@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from math import ceil, cos, floor, sin
+from typing import TYPE_CHECKING
 
 import numpy as np
 from PIL import Image
 
-from dashboard.spec.augmentation import PictureAugmentation
+if TYPE_CHECKING:  # beside a script that trains without this project, it is not there
+    from dashboard.spec.augmentation import PictureAugmentation
 
 _NUM_DRAWN = 7  # each change has its own random numbers, so that switching one on leaves the others as they were
 

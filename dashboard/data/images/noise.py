@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from math import sqrt
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from dashboard.spec.autoencoder_report import NoiseKind
+if TYPE_CHECKING:  # beside a script that trains without this project, it is not there
+    from dashboard.spec.autoencoder_report import NoiseKind
 
 Noisy = Callable[[np.ndarray, float, np.random.Generator], np.ndarray]
 

@@ -211,6 +211,16 @@ class TextPreprocessing:
         """<int32>[n, width] as it is: the network looks the numbers up itself."""
         return np.asarray(stored, dtype=np.int32)
 
+    def unknown_share(self, ids: np.ndarray) -> np.ndarray:
+        """<float64>[n]: how many of the words of <int32>[n, width] are unknown, as a share from 0 to 1.
+
+        Example:
+            >>> TextPreprocessing(("", "[UNK]", "good"), 3).unknown_share(np.array([[2, 1, 0], [1, 1, 1], [0, 0, 0]])).tolist()
+            [0.5, 1.0, 0.0]
+        """
+        single = ids if self.pairs else ids[:, : self.sequence_length]  # with pairs, known pairs stand among them
+        return np.asarray((single == UNKNOWN).sum(axis=1) / np.maximum((single != PADDING).sum(axis=1), 1))
+
     def cut(self, text: str) -> Cut:
         """How ``text`` is cut into tokens, which of them the network knows, and how many do not fit."""
         found = tokens(text)

@@ -1,7 +1,9 @@
 """Grad-CAM: where in a picture lies what the last convolution found and what raises a class.
 
 Selvaraju et al., "Grad-CAM: Visual Explanations from Deep Networks via Gradient-based Localization", 2017
-(arXiv:1610.02391), equations 1 and 2.
+(arXiv:1610.02391). Their equation 1 takes the mean of the gradient over all places, which misleads where dense layers read
+the places one by one: it can leave nothing of a class, or point elsewhere. So each place keeps its own gradient (HiResCAM,
+Draelos and Carin 2020, arXiv:2011.08891); where the network itself takes the mean, both are the same.
 """
 
 from __future__ import annotations
@@ -40,8 +42,7 @@ class GradCAM:
         """
         maps = keras.ops.convert_to_numpy(self._maps(picture[np.newaxis], training=False))
         _scores, slopes = self._slopes(maps, class_index)
-        weights = slopes[0].mean(axis=(0, 1))
-        heat = np.maximum((maps[0] * weights).sum(axis=-1), 0)
+        heat = np.maximum((maps[0] * slopes[0]).sum(axis=-1), 0)
         largest = float(heat.max())
         if largest <= 0:
             return np.zeros(picture.shape[:2], np.float32)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
@@ -17,8 +16,7 @@ from dashboard.i18n import Message, render
 from dashboard.predict.autoencoders.pictures import PictureAutoencoder
 from dashboard.predict.autoencoders.reconstruction import Reconstruction
 from dashboard.predict.pictures.files import NamedFile, read_groups, thumbnail
-
-_FIRST_DAY = (1980, 1, 1, 0, 0, 0)
+from dashboard.store.zips import zipped
 
 
 @dataclass(frozen=True)
@@ -28,11 +26,13 @@ class Asked:
     Attributes:
         error: mean squared difference; ``reconstruction.error``.
         flagged: whether that is unusual; None for a network that was not trained to say so.
+        unlike: whether the picture is unlike the training data; None where nothing tells.
     """
 
     error: float
     flagged: bool | None
     reconstruction: Reconstruction
+    unlike: bool | None = None
 
 
 @dataclass(frozen=True)
@@ -54,9 +54,11 @@ class FileAsked:
 
 def ask(network: PictureAutoencoder, images: Sequence[Image.Image]) -> list[Asked]:
     """One answer a picture, in the same order."""
+    made = network.reconstructions(network.asked(images))
+    unlike = network.unlike(np.array([found.error for found in made]))
     return [
-        Asked(found.error, network.flagged(found.error), found)
-        for found in network.reconstructions(network.asked(images))
+        Asked(found.error, network.flagged(found.error), found, None if unlike is None else bool(unlike[place]))
+        for place, found in enumerate(made)
     ]
 
 
@@ -77,14 +79,13 @@ def ask_files(
 
 
 def files_frame(results: Sequence[FileAsked], *, with_code: bool) -> pd.DataFrame:
-    """One row a file: file, error, flagged (where the network flags), problem; with the code's numbers as code_1…"""
+    """One row a file: file, error, flagged (where the network flags), unlike (where something tells), problem; with the
+    code's numbers as code_1…"""
     answered = [result.asked for result in results if result.asked]
-    flags = any(one.flagged is not None for one in answered)
+    told = [name for name in ("flagged", "unlike") if any(getattr(one, name) is not None for one in answered)]
     size = len(answered[0].reconstruction.code) if with_code and answered else 0
-    columns = ["file", "error", *(["flagged"] if flags else []), "problem"]
-    frame = pd.DataFrame([_row(result) for result in results], columns=columns)
-    if flags:
-        frame["flagged"] = frame["flagged"].astype("boolean")
+    columns = ["file", "error", *told, "problem"]
+    frame = pd.DataFrame([_row(result) for result in results], columns=columns).astype(dict.fromkeys(told, "boolean"))
     codes = np.array(
         [result.asked.reconstruction.code[:size] if result.asked else [np.nan] * size for result in results]
     )
@@ -93,7 +94,8 @@ def files_frame(results: Sequence[FileAsked], *, with_code: bool) -> pd.DataFram
 
 def _row(result: FileAsked) -> dict[str, object]:
     row: dict[str, object] = {"file": result.name, "problem": render(result.problem) if result.problem else ""}
-    return row | {"error": result.asked.error, "flagged": result.asked.flagged} if result.asked else row
+    asked = result.asked
+    return row | {"error": asked.error, "flagged": asked.flagged, "unlike": asked.unlike} if asked else row
 
 
 def png_of(pixels: np.ndarray) -> bytes:
@@ -121,8 +123,4 @@ def restored_files(results: Sequence[FileAsked]) -> Iterator[NamedFile]:
 
 def restored_zip(results: Sequence[FileAsked]) -> bytes:
     """All restored pictures in one zip."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as archive:
-        for name, content in restored_files(results):
-            archive.writestr(zipfile.ZipInfo(name, _FIRST_DAY), content)
-    return buffer.getvalue()
+    return zipped(restored_files(results), is_packed_already=True)

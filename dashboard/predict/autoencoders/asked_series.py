@@ -37,7 +37,8 @@ class SeriesAsked:
     Attributes:
         frame: their rows and columns as they came, then ours.
         row_numbers: ``int64[rows]`` of ``frame``, as a spreadsheet or editor shows them.
-        columns: our name → the column's name in ``frame``: "error", "flagged" (where the network flags), "problem".
+        columns: our name → the column's name in ``frame``: "error", "flagged" (where the network flags), "unlike" (where
+            something tells), "problem".
         timeline: in the order of time: time, ``value/NAME`` for each column, error (the largest of the windows that look
             at the moment; missing where none does), own_error (of the moment itself), flagged (whether a flagged window
             looks at it). As in the report.
@@ -203,16 +204,17 @@ def _timeline(
     found = pd.DataFrame(
         {"time": rows.times, **values, "error": errors, "own_error": places.per_row(step_errors, total)}
     )
-    return found if network.threshold is None else found.assign(flagged=errors > network.threshold)
+    unlike = network.unlike(errors)
+    told = {} if unlike is None else {"unlike": unlike}
+    return found.assign(**told | ({} if network.threshold is None else {"flagged": errors > network.threshold}))
 
 
 def _beside(
     table: Table, rows: _Rows, timeline: pd.DataFrame, problems: dict[int, Message]
 ) -> tuple[pd.DataFrame, dict[str, str]]:
     """Their table in its own order with our columns, by the rows' numbers, and what our columns are called."""
-    ours = timeline[[name for name in ("error", "flagged") if name in timeline]].set_axis(rows.places, axis=0)
-    if "flagged" in ours:
-        ours = ours.astype({"flagged": "boolean"})
+    told = [name for name in ("flagged", "unlike") if name in timeline]
+    ours = timeline[["error", *told]].set_axis(rows.places, axis=0).astype(dict.fromkeys(told, "boolean"))
     ours = ours.reindex(range(len(table.frame)))
     ours["problem"] = [render(problems[int(row)]) if int(row) in problems else "" for row in table.row_numbers]
     names = free_names(ours.columns, table.columns)

@@ -14,6 +14,7 @@ from dashboard.predict.autoencoders.autoencoder import Stored
 from dashboard.predict.autoencoders.reconstruction import Reconstruction
 from dashboard.predict.autoencoders.tables import TableAutoencoder
 from dashboard.predict.autoencoders.uploads import NO_NUMBER, Numbers, numbers_in
+from dashboard.predict.many_answers import unlike_column
 from dashboard.predict.uploads import MOST_PROBLEMS, Upload
 from dashboard.spec.table import TableReading
 
@@ -27,8 +28,8 @@ class TableAsked:
     Attributes:
         frame: their columns as they came, then ours.
         row_numbers: ``int64[rows]`` of ``frame``, as a spreadsheet or editor shows them.
-        columns: our name → the column's name in ``frame``: "error", "flagged" (where the network flags), "largest" (the
-            column that is farthest off), "problem"; of networks that compress also "code_1", "code_2"…
+        columns: our name → the column's name in ``frame``: "error", "flagged" (where the network flags), "unlike" (where
+            something tells), "largest" (the column that is farthest off), "problem"; of networks that compress also "code_1", "code_2"…
         errors: ``float64[rows]``; not-a-number where there is no answer.
         flagged: ``bool[rows]``; None for a network that does not flag.
         problems: row ("#17") and why there is no answer; at most 1,000. ``num_problems``: all of them.
@@ -51,6 +52,12 @@ class TableAsked:
     def num_answered(self) -> int:
         """Rows with an error."""
         return int((~np.isnan(self.errors)).sum())
+
+    @property
+    def num_unlike(self) -> int:
+        """Rows that are unlike the training data."""
+        name = self.columns.get("unlike")
+        return 0 if name is None else int(self.frame[name].fillna(False).sum())
 
     @property
     def num_flagged(self) -> int:
@@ -120,6 +127,9 @@ def _answers(network: TableAutoencoder, found: Numbers, report: Report | None) -
         flagged = pd.array(errors > network.threshold, dtype="boolean")
         flagged[np.isnan(errors)] = pd.NA
         ours["flagged"] = flagged
+    unlike = network.unlike(errors)
+    if unlike is not None:
+        ours["unlike"] = unlike_column(unlike, ~np.isnan(errors))
     ours |= {"largest": largest, "problem": np.where(found.is_empty, render(NO_NUMBER), "")}
     if network.purpose == "compress":
         ours |= {f"code_{number}": codes[:, number - 1] for number in range(1, network.code_size + 1)}

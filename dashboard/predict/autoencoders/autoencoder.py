@@ -122,6 +122,13 @@ class Autoencoder(TrainedNetwork, ABC):
         """Whether an item with this error is unusual; None for a network that was not trained to say so."""
         return None if self.threshold is None else bool(error > self.threshold)
 
+    def unlike(self, errors: np.ndarray) -> np.ndarray | None:
+        """``bool[n]``: whether items with such errors are unlike the training data; None where nothing tells.
+
+        A network that finds what is unusual says so with its flag.
+        """
+        return None if self.familiarity is None else self.familiarity.strangeness({"error": errors}) > 1
+
     def reconstructions(self, items: Stored) -> list[Reconstruction]:
         """Items as people see them, beside what the network makes of them."""
         found: list[Reconstruction] = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from dashboard.data.images import preprocessing
+from dashboard.data.images import looks, preprocessing
 from dashboard.i18n import _
 from dashboard.predict.take_away import TakeAway
 
@@ -35,7 +35,7 @@ def _purpose(_stored: dict[str, Any]) -> list[str]:
 
 PICTURES = TakeAway(
     script=Path(__file__).parent / "take_away" / "predict.py",
-    modules={"image_preprocessing.py": Path(preprocessing.__file__)},
+    modules={"image_preprocessing.py": Path(preprocessing.__file__), "picture_looks.py": Path(looks.__file__)},
     packages="numpy pillow onnxruntime",
     commands=("python predict.py picture.png another.jpg",),
     purpose=_purpose,

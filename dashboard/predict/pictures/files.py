@@ -145,6 +145,7 @@ def _row(result: FileAnswer) -> dict[str, object]:
         "label": answer.label,
         "probability": answer.probability,
         "not_sure": answer.not_sure,
+        "unlike": answer.unlike,
         "runner_up": answer.runner_up,
         "runner_up_probability": answer.runner_up_probability,
         **{class_column(name): value for name, value in answer.probabilities.items()},

@@ -26,6 +26,7 @@ class PicturePredictor(PictureReader, Predictor):
     """
 
     kind: ClassVar[str] = "images"
+    preprocessing: ImagePreprocessing
 
     def __init__(
         self,
@@ -47,7 +48,7 @@ class PicturePredictor(PictureReader, Predictor):
         answers: list[Answer] = []
         for start in range(0, len(images), self.batch_size):
             pixels = np.stack([self.seen(image) for image in images[start : start + self.batch_size]])
-            answers += self.answers(self.preprocessing.array(pixels))
+            answers += self.answers(self.preprocessing.array(pixels), pixels)
         return answers
 
     def occlusion(self, image: Image.Image, class_index: int) -> Occlusion:

@@ -72,15 +72,18 @@ def answer_recordings(
         report: called with recordings done and their total; may raise to give up.
     """
     rows = np.full((len(recordings), len(predictor.classes)), np.nan, np.float32)
+    unlike = None if predictor.familiarity is None else np.zeros(len(recordings), bool)
     problems = [_problem(predictor, values) for _name, values in recordings]
     for start in range(0, len(recordings), AT_ONCE):
         end = min(start + AT_ONCE, len(recordings))
         places = [place for place in range(start, end) if problems[place] is None]
-        found = [np.asarray(recordings[place][1]) for place in places]
-        rows[places] = predictor.probabilities(predictor.inputs(found))
+        stored = predictor.preprocessing.of_items([np.asarray(recordings[place][1]) for place in places])
+        rows[places], doubts = predictor.judged(predictor.preprocessing.array(stored), stored)
+        if unlike is not None and doubts is not None:
+            unlike[places] = doubts.unlike
         if report:
             report(end, len(recordings))
-    answers = ManyAnswers(rows, tuple(problems), predictor.classes, predictor.not_sure_threshold)
+    answers = ManyAnswers(rows, tuple(problems), predictor.classes, predictor.not_sure_threshold, unlike)
     return RecordingAnswers(tuple(recordings), answers, _notes(predictor, recordings))
 
 

@@ -13,6 +13,7 @@ from dashboard.data.sequences.preprocessing import SequencePreprocessing, length
 from dashboard.errors import PredictionError
 from dashboard.i18n import N_
 from dashboard.predict.answer import Answer
+from dashboard.predict.doubts import named
 from dashboard.predict.predictor import Predictor
 from dashboard.predict.sequences.channels import ChannelImportance, channel_importance
 from dashboard.predict.sequences.stretches import Asked, StretchImportance, stretch_importance
@@ -30,6 +31,7 @@ class SequencePredictor(Predictor):
     """
 
     kind: ClassVar[str] = "sequences"
+    preprocessing: SequencePreprocessing
 
     def __init__(
         self,
@@ -59,7 +61,14 @@ class SequencePredictor(Predictor):
         """
         for values in sequences:
             self.length(values)
-        return self.answers(self.inputs(sequences))
+        stored = self.preprocessing.of_items(sequences)
+        return self.answers(self.preprocessing.array(stored), stored)
+
+    def outside(self, stored: np.ndarray) -> tuple[tuple[str, ...], ...]:
+        """Channels that hold numbers far from those of training."""
+        if self.familiarity is None:
+            return super().outside(stored)
+        return named(self.familiarity.outside(stored, self.channels), self.channels)
 
     def inputs(self, sequences: Sequence[np.ndarray]) -> np.ndarray:
         """Sequences as they go into the network: ``float32[n, steps, channels]``, or with one channel more."""

@@ -13,6 +13,8 @@ import pandas as pd
 from dashboard.data.tables.features import FeaturePreprocessing
 from dashboard.i18n import Message, render
 from dashboard.predict.columns import NUMBER_COLUMN
+from dashboard.predict.doubts import Doubts
+from dashboard.predict.many_answers import unlike_column
 from dashboard.predict.network import no_numbers
 from dashboard.predict.tables.reader import RowReader, Scores
 
@@ -46,11 +48,20 @@ class NumberPredictor(RowReader):
         """The column whose number is predicted."""
         return self.preprocessing.target.name if self.preprocessing.target else ""
 
+    def judged(self, values: np.ndarray) -> tuple[np.ndarray, Doubts | None]:
+        """``numbers`` for rows ``float64[n, columns]``, and what speaks against them."""
+        inputs = self.preprocessing.array(values)
+        if self.familiarity is None or not len(inputs):
+            return self.numbers(inputs), None
+        found, embedding = self.outputs(["value", "embedding"], inputs)
+        return self._in_own_unit(found), self.doubts(inputs, embedding, values)
+
     def numbers(self, inputs: np.ndarray) -> np.ndarray:
         """``float64[n]`` for ``float32[n, width]``. Raises ``PredictionError`` when the network gives no numbers."""
-        if not len(inputs):
-            return np.zeros(0)
-        found = self.preprocessing.target_value(self.output("value", inputs)[:, 0])
+        return self._in_own_unit(self.output("value", inputs)) if len(inputs) else np.zeros(0)
+
+    def _in_own_unit(self, given: np.ndarray) -> np.ndarray:
+        found = self.preprocessing.target_value(given[:, 0])
         if not np.isfinite(found).all():
             raise no_numbers()
         return found
@@ -60,9 +71,12 @@ class NumberPredictor(RowReader):
         return self.numbers
 
     def many(self, values: np.ndarray, problems: Sequence[Message | None]) -> tuple[pd.DataFrame, int]:
-        """The number, and why there is none."""
-        found = np.full(len(values), np.nan)
-        places = [place for place, problem in enumerate(problems) if problem is None]
-        found[places] = self.numbers(self.preprocessing.array(values[places]))
+        """The number, whether the row is unlike the training data, and why there is no number."""
+        answered = np.array([problem is None for problem in problems], bool)
+        found, unlike = np.full(len(values), np.nan), np.zeros(len(values), bool)
+        found[answered], doubts = self.judged(values[answered])
+        if doubts is not None:
+            unlike[answered] = doubts.unlike
         told = [render(problem) if problem else "" for problem in problems]
-        return pd.DataFrame({NUMBER_COLUMN: found, "problem": told}), 0
+        column = unlike_column(unlike if self.familiarity else None, answered)
+        return pd.DataFrame({NUMBER_COLUMN: found, "unlike": column, "problem": told}), 0

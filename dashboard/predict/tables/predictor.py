@@ -44,7 +44,10 @@ class TablePredictor(RowReader, Predictor):
     def many(self, values: np.ndarray, problems: Sequence[Message | None]) -> tuple[pd.DataFrame, int]:
         """Columns ``ANSWER_COLUMNS``, then the probability of each class."""
         rows = np.full((len(values), len(self.classes)), np.nan, np.float32)
+        unlike = None if self.familiarity is None else np.zeros(len(values), bool)
         places = [place for place, problem in enumerate(problems) if problem is None]
-        rows[places] = self.probabilities(self.preprocessing.array(values[places]))
-        found = ManyAnswers(rows, tuple(problems), self.classes, self.not_sure_threshold)
+        rows[places], doubts = self.judged(self.preprocessing.array(values[places]), values[places])
+        if unlike is not None and doubts is not None:
+            unlike[places] = doubts.unlike
+        found = ManyAnswers(rows, tuple(problems), self.classes, self.not_sure_threshold, unlike)
         return found.frame(), found.num_not_sure

@@ -15,6 +15,7 @@ from dashboard.data.tables.features import FeaturePreprocessing
 from dashboard.errors import PredictionError
 from dashboard.i18n import N_, Message
 from dashboard.predict.autoencoders.autoencoder import places_of
+from dashboard.predict.doubts import named
 from dashboard.predict.network import TrainedNetwork
 from dashboard.spec.explanation import BACKGROUND_FILE
 from dashboard.store import datasets
@@ -42,6 +43,13 @@ class RowReader(TrainedNetwork, ABC):
     @abstractmethod
     def many(self, values: np.ndarray, problems: Sequence[Message | None]) -> tuple[pd.DataFrame, int]:
         """Our columns for rows ``float64[n, columns]``, empty where there is a problem, and how many are not sure."""
+
+    def outside(self, stored: np.ndarray) -> tuple[tuple[str, ...], ...]:
+        """Columns that hold numbers far from those of training, or words that it did not have."""
+        if self.familiarity is None:
+            return super().outside(stored)
+        columns = self.preprocessing.columns
+        return named(self.familiarity.outside(stored, columns), columns)
 
     def stored(self, version_id: str, item_ids: Sequence[str]) -> np.ndarray:
         """``float64[n, columns]`` of items of the version that the network learned from.

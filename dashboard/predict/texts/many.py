@@ -21,16 +21,20 @@ def answer_many(predictor: TextPredictor, texts: Sequence[str], report: Report |
     """
     problems: list[Message | None] = []
     rows = np.full((len(texts), len(predictor.classes)), np.nan, np.float32)
+    unlike = None if predictor.familiarity is None else np.zeros(len(texts), bool)
     for start in range(0, len(texts), TEXTS_AT_ONCE):
         batch = texts[start : start + TEXTS_AT_ONCE]
         found = [_problem(predictor, text) for text in batch]
         places = [place for place, problem in enumerate(found) if problem is None]
         ids = predictor.preprocessing.ids([batch[place] for place in places])
-        rows[start + np.array(places, int)] = predictor.probabilities(ids)
+        asked = start + np.array(places, int)
+        rows[asked], doubts = predictor.judged(ids, ids)
+        if unlike is not None and doubts is not None:
+            unlike[asked] = doubts.unlike
         problems += found
         if report:
             report(len(problems), len(texts))
-    return ManyAnswers(rows, tuple(problems), predictor.classes, predictor.not_sure_threshold)
+    return ManyAnswers(rows, tuple(problems), predictor.classes, predictor.not_sure_threshold, unlike)
 
 
 def _problem(predictor: TextPredictor, text: str) -> Message | None:

@@ -34,6 +34,7 @@ class TextPredictor(Predictor):
 
     kind: ClassVar[str] = "text"
     batch_size: ClassVar[int] = 128
+    preprocessing: TextPreprocessing
 
     def __init__(
         self,
@@ -62,7 +63,8 @@ class TextPredictor(Predictor):
         """
         for text in texts:
             self.words(text)
-        return self.answers(self.preprocessing.ids(texts))
+        ids = self.preprocessing.ids(texts)
+        return self.answers(ids, ids)
 
     def cut(self, text: str) -> Cut:
         """How the network reads a text: its tokens, which of them it knows, and how many it cuts off."""

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import pandas as pd
 import plotly.graph_objects as go
 
+from dashboard.i18n import _
 from dashboard.ui.charts import style
 
 MAX_CLASSES = 40
@@ -40,3 +41,12 @@ def class_balance(
     chart.update_yaxes(autorange="reversed", type="category", showgrid=False)
     chart.update_xaxes(showgrid=True, gridcolor=style.GRID, title={"text": unit}, tickformat=",")
     return chart
+
+
+def class_balance_table(frame: pd.DataFrame, titles: Mapping[str, str]) -> pd.DataFrame:
+    """One row a class, in the order of the frame; one column a part, under its title."""
+    labels = list(dict.fromkeys(frame["label"]))
+    counts = frame.pivot_table(index="label", columns="split", values="count", aggfunc="sum", fill_value=0)
+    table = counts.reindex(index=labels, columns=list(titles), fill_value=0).rename(columns=titles)
+    table.insert(0, _("Class"), labels, allow_duplicates=True)
+    return table.reset_index(drop=True)

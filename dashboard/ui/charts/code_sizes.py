@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from dashboard.i18n import _, format_number, sentences
 from dashboard.ui.charts import style
-from dashboard.ui.key_figures import error_words
+from dashboard.words.key_figures import error_words
 
 
 def code_sizes(sizes: pd.DataFrame, others: pd.DataFrame, name: str) -> go.Figure:

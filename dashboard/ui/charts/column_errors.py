@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from dashboard.i18n import _, clauses
 from dashboard.ui.charts import style
-from dashboard.ui.key_figures import error_words
+from dashboard.words.key_figures import error_words
 
 MAX_COLUMNS = 20
 _ROW_PX = 40

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from math import ceil, floor
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -28,28 +29,7 @@ def comparison(frame: pd.DataFrame) -> go.Figure:
     for number, row in enumerate(frame.to_dict("records")):
         is_network = are_runs or number == 0
         color = row["color"] if are_runs else style.ACCENT if is_network else style.GRAY
-        chart.add_scatter(
-            x=[row["value"]],
-            y=[names[number]],
-            error_x={
-                "array": [row["high"] - row["value"]],
-                "arrayminus": [row["value"] - row["low"]],
-                "color": color,
-                "thickness": 3 if is_network else 2,
-                "width": 9,
-            },
-            mode="markers",
-            marker={"color": color, "size": 8, "symbol": "circle" if is_network else "diamond"},
-            cliponaxis=False,
-            showlegend=False,
-            hovertemplate=_(
-                "{value}, probably from {low} to {high}",
-                value=format_percent(row["value"]),
-                low=format_percent(row["low"]),
-                high=format_percent(row["high"]),
-            )
-            + "<extra></extra>",
-        )
+        chart.add_scatter(**_dot(row, names[number], color, is_network=is_network), cliponaxis=False, showlegend=False)
     # The invisible marker keeps the numbers clear of the interval's ends.
     chart.add_scatter(
         x=frame["value"],
@@ -62,14 +42,41 @@ def comparison(frame: pd.DataFrame) -> go.Figure:
         showlegend=False,
         hoverinfo="skip",
     )
+    _lay_out(chart, _ticks(frame) if are_runs else _WHOLE)
+    return chart
+
+
+def _dot(row: dict[str, Any], name: str, color: str, *, is_network: bool) -> dict[str, Any]:
+    """A value with its interval; a rule has another shape than a network, for those who see no colours."""
+    words = _(
+        "{value}, probably from {low} to {high}",
+        value=format_percent(row["value"]),
+        low=format_percent(row["low"]),
+        high=format_percent(row["high"]),
+    )
+    return {
+        "x": [row["value"]],
+        "y": [name],
+        "error_x": {
+            "array": [row["high"] - row["value"]],
+            "arrayminus": [row["value"] - row["low"]],
+            "color": color,
+            "thickness": 3 if is_network else 2,
+            "width": 9,
+        },
+        "mode": "markers",
+        "marker": {"color": color, "size": 8, "symbol": "circle" if is_network else "diamond"},
+        "hovertemplate": f"{words}<extra></extra>",
+    }
+
+
+def _lay_out(chart: go.Figure, ticks: list[float]) -> None:
+    """Few ticks and no turning: on a phone there is no room for more beside the names."""
     chart.update_layout(hovermode="closest", margin={"l": 8, "r": 24, "t": 20, "b": 8})
     chart.update_yaxes(autorange="reversed", type="category", showgrid=False)
-    # Few ticks and no turning: on a phone there is no room for more beside the names.
-    ticks = _ticks(frame) if are_runs else _WHOLE
     look = {"tickvals": ticks, "tickangle": 0, "tickformat": ".2~%", "showgrid": True, "gridcolor": style.GRID}
     margin = 0.03 * (ticks[-1] - ticks[0])
     chart.update_xaxes(range=[ticks[0] - margin, ticks[-1] + margin], **look)
-    return chart
 
 
 def _ticks(frame: pd.DataFrame) -> list[float]:
@@ -79,6 +86,12 @@ def _ticks(frame: pd.DataFrame) -> list[float]:
     last = min(100 // step, max(ceil(high / step), low // step + 2))
     first = max(0, min(low // step, last - 2))
     return [place * step / 100 for place in range(first, last + 1)]
+
+
+def comparison_table(frame: pd.DataFrame) -> pd.DataFrame:
+    """The chart's numbers, by names that its table knows."""
+    names = {"value": "accuracy", "low": "accuracy_low", "high": "accuracy_high"}
+    return frame[["name", *names]].rename(columns=names)
 
 
 def comparison_alt_text(frame: pd.DataFrame) -> str:

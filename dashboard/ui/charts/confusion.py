@@ -26,7 +26,11 @@ def counts_matrix(confusion: pd.DataFrame, labels: Sequence[str]) -> np.ndarray:
 
 
 def confusion_matrix(
-    confusion: pd.DataFrame, labels: Sequence[str], *, selected: tuple[str, str] | None = None
+    confusion: pd.DataFrame,
+    labels: Sequence[str],
+    *,
+    selected: tuple[str, str] | None = None,
+    are_shares: bool = False,
 ) -> go.Figure:
     """The figure. Its last trace holds one invisible point a cell with ``customdata`` ``[true, answered]``.
 
@@ -36,6 +40,7 @@ def confusion_matrix(
         confusion: columns label, predicted, count (all pairs).
         labels: the classes to show, in order.
         selected: true and answered class of the cell that is framed.
+        are_shares: whether the cells hold shares of the true class instead of counts.
     """
     counts = counts_matrix(confusion, labels)
     shares = counts / np.maximum(counts.sum(axis=1, keepdims=True), 1)
@@ -44,7 +49,7 @@ def confusion_matrix(
     chart.add_heatmap(z=np.where(right, shares, np.nan), zmin=0, zmax=1, colorscale=_RIGHT, **_HEAT)
     wrong = np.where(right, np.nan, shares)
     chart.add_heatmap(z=wrong, zmin=0, zmax=max(float(np.nanmax(wrong, initial=0)), 0.02), colorscale=_WRONG, **_HEAT)
-    chart.add_trace(_cells(counts, shares, labels))
+    chart.add_trace(_cells(counts, shares, labels, are_shares=are_shares))
     if selected and set(selected) <= set(labels):
         _frame(chart, row=list(labels).index(selected[0]), column=list(labels).index(selected[1]))
     _axes(chart, labels)
@@ -54,14 +59,17 @@ def confusion_matrix(
 _HEAT = {"showscale": False, "hoverinfo": "skip", "xgap": 2, "ygap": 2}
 
 
-def _cells(counts: np.ndarray, shares: np.ndarray, labels: Sequence[str]) -> go.Scatter:
+def _cells(counts: np.ndarray, shares: np.ndarray, labels: Sequence[str], *, are_shares: bool) -> go.Scatter:
     cells = [(row, column) for row in range(len(labels)) for column in range(len(labels))]
     invisible = {"marker": {"opacity": 0}, "textfont": {}}
     return go.Scatter(
         x=[column for _row, column in cells],
         y=[row for row, _column in cells],
         mode="markers+text",
-        text=[format_number(int(count)) if count else "" for count in counts.ravel()],
+        text=[
+            "" if not count else _share_words(share) if are_shares else format_number(int(count))
+            for count, share in zip(counts.ravel(), shares.ravel(), strict=True)
+        ],
         textposition="middle center",
         marker={"size": _CELL_PX - 6, "symbol": "square", "opacity": 0},
         selected=invisible,
@@ -74,6 +82,11 @@ def _cells(counts: np.ndarray, shares: np.ndarray, labels: Sequence[str]) -> go.
         hovertemplate="%{hovertext}<extra></extra>",
         showlegend=False,
     )
+
+
+def _share_words(share: float) -> str:
+    """Short enough for a cell; what is there is never 0%."""
+    return "<1%" if share < 0.005 else format_percent(share, 0)
 
 
 def _hover(label: str, predicted: str, count: int, share: float) -> str:

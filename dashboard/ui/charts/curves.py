@@ -11,7 +11,7 @@ from plotly.subplots import make_subplots
 
 from dashboard.i18n import _, format_percent, sentences
 from dashboard.ui.charts import style
-from dashboard.ui.key_figures import error_words
+from dashboard.words.key_figures import error_words
 
 # Blue-green against orange stays apart for every kind of colour blindness; dots against a solid line helps everybody.
 _TRAINING, _VALIDATION = style.ACCENT, style.ORANGE

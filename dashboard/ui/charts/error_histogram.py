@@ -9,7 +9,7 @@ from plotly.subplots import make_subplots
 
 from dashboard.i18n import _, format_number, sentences
 from dashboard.ui.charts import style
-from dashboard.ui.key_figures import error_words
+from dashboard.words.key_figures import error_words
 
 _FLAGGED = "rgba(209,74,91,0.10)"
 _PANEL_PX = 150
@@ -83,3 +83,9 @@ def error_histogram_alt_text(frame: pd.DataFrame, threshold: float, *, has_label
         return sentences((_("Errors of {n} test items.", n=normal), line))
     both = _("Errors of {normal} normal and {unusual} unusual test items.", normal=normal, unusual=unusual)
     return sentences((both, line))
+
+
+def error_histogram_table(frame: pd.DataFrame, *, has_labels: bool) -> pd.DataFrame:
+    """The bars with headings in the reader's language."""
+    counts = {column: title for column, title, _marker in _panels(has_labels)}
+    return frame[["low", "high", *counts]].rename(columns={"low": _("From"), "high": _("To"), **counts})

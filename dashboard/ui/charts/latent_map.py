@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.data.class_order import in_order
-from dashboard.i18n import _, clauses, format_number
+from dashboard.i18n import _, clauses, format_number, ngettext, sentences
 from dashboard.ui.charts import style
 
 # Those of all charts, and some more: each keeps 3:1 against the light and the dark background.
@@ -17,9 +17,11 @@ COLORS = (
     *(style.ACCENT, style.ORANGE, style.VIOLET, style.GREEN, style.RED),
     *("#2F6FDE", "#C2529E", "#7A8217", "#A0705A", "#B08400"),
 )
+# Colours that look alike to people who see no red or no green differ in shape: see tests/ui/test_color_vision.py.
+SHAPES = (*["circle"] * 5, *["triangle-up"] * 3, *["square"] * 2)
 MAX_GROUPS = len(COLORS)
 CLICKED = "clicked"
-_HEIGHT_PX = 440
+HEIGHT_PX = 440
 _FEW, _FEW_SIZE, _MANY_SIZE = 600, 64, 40
 _JOINER = "\u2060"  # keeps a column that somebody called "image" or "title" from being taken for one of ours
 
@@ -53,7 +55,7 @@ def groups_of(values: pd.Series, order: Sequence[str] = ()) -> list[Group]:
     frequent = counts.index[:MAX_GROUPS].tolist()
     names = [name for name in order if name in frequent]
     names += in_order([name for name in frequent if name not in names])
-    shapes = ("circle", "triangle-up") if len(names) == 2 else ("circle",) * len(names)
+    shapes = ("circle", "triangle-up") if len(names) == 2 else SHAPES
     return [
         Group(name, color, int(counts[name]), shape) for name, color, shape in zip(names, COLORS, shapes, strict=False)
     ]
@@ -72,7 +74,7 @@ def latent_map(
         num_axes: how many directions are numbers of the code themselves; 0 where both are only a view of it.
     """
     return {
-        "height": _HEIGHT_PX,
+        "height": HEIGHT_PX,
         "datasets": {"points": points, "marked": _never_empty(marked, points)},
         "layer": [_points_layer(points, groups, details), _marked_layer()],
         "encoding": {
@@ -144,11 +146,14 @@ def _never_empty(marked: pd.DataFrame, points: pd.DataFrame) -> pd.DataFrame:
     return marked if len(marked) else points[["x", "y"]].head(1).assign(role="")
 
 
-def map_alt_text(groups: Sequence[Group], total: int) -> str:
-    """The map in words."""
-    if not groups:
-        return _("Map of {n} items; those with similar codes lie close together.", n=total)
-    parts = [f"{group.name} {format_number(group.count)}" for group in groups]
-    return _(
-        "Map of {n} items; those with similar codes lie close together. Colours: {list}", n=total, list=clauses(parts)
-    )
+def map_alt_text(groups: Sequence[Group], total: int, means: str) -> str:
+    """The map in words.
+
+    Args:
+        means: what it means that points lie close together.
+    """
+    words = [ngettext("Map of {n} item.", "Map of {n} items.", total), means]
+    if groups:
+        parts = [f"{group.name} {format_number(group.count)}" for group in groups]
+        words.append(_("Colours: {list}.", list=clauses(parts)))
+    return sentences(words)

@@ -10,7 +10,7 @@ from plotly.subplots import make_subplots
 
 from dashboard.i18n import _, clauses
 from dashboard.ui.charts import style
-from dashboard.ui.key_figures import decibel_words, score_words
+from dashboard.words.key_figures import decibel_words, score_words
 
 _ROW_PX = 30
 _ROOM = 1.18  # beyond the longest bar, for its number

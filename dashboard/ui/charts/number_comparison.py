@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from dashboard.i18n import _, clauses
 from dashboard.ui.charts import style
 from dashboard.ui.charts.comparison import NAME_LETTERS
-from dashboard.ui.numbers import value_words
+from dashboard.words.numbers import value_words
 
 _ROW_PX = 46
 _ROOM = 1.08

@@ -117,6 +117,14 @@ def over_time_alt_text(columns: list[str], events: pd.DataFrame, known: pd.DataF
     return sentences((values, counts, times))
 
 
+def over_time_table(timeline: pd.DataFrame, columns: list[str]) -> pd.DataFrame:
+    """One row a moment, with headings in the reader's language: its values and its error."""
+    parts = [timeline["time"], *(timeline[f"{_VALUE}{name}"] for name in columns), timeline["error"]]
+    table = pd.concat(parts, axis=1)
+    table.columns = [_("Time"), *columns, _("Error")]
+    return table
+
+
 def thinned(timeline: pd.DataFrame, columns: list[str], most: int = MAX_POINTS) -> pd.DataFrame:
     """At most about ``most`` rows: of every few rows those with the least and the largest of each value, and the largest error.
 

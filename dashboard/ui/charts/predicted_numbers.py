@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from dashboard.i18n import _, format_number, sentences
 from dashboard.ui.charts import style
-from dashboard.ui.numbers import signed_words, value_words
+from dashboard.words.numbers import signed_words, value_words
 
 MAX_POINTS = 2000
 _NUM_BARS = 24

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.i18n import _, clauses
@@ -58,3 +59,8 @@ def probabilities_alt_text(probabilities: Mapping[str, float]) -> str:
     """The bars in words."""
     parts = [f"{name} {probability_words(value)}" for name, value in most_probable(probabilities)]
     return _("Most probable classes: {list}", list=clauses(parts))
+
+
+def probabilities_table(probabilities: Mapping[str, float]) -> pd.DataFrame:
+    """Columns label, probability: all classes, best first."""
+    return pd.DataFrame(most_probable(probabilities, len(probabilities)), columns=["label", "probability"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
+import pandas as pd
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
@@ -77,6 +78,17 @@ def restored_series_alt_text(reconstruction: Reconstruction) -> str:
         moment=str(moments[worst]),
         share=format_percent(share, digits=0),
     )
+
+
+def restored_series_table(reconstruction: Reconstruction) -> pd.DataFrame:
+    """One row a moment: what is given and restored in each column, and the error."""
+    frame = pd.DataFrame({_("Time"): _moments(reconstruction)})
+    for place, name in enumerate(reconstruction.columns):
+        for title, values in ((_("Given"), reconstruction.given), (_("Restored"), reconstruction.restored)):
+            heading = _("{name}: {value}", name=name, value=title)
+            frame.insert(len(frame.columns), heading, values[:, place], allow_duplicates=True)
+    frame.insert(len(frame.columns), _("Error"), reconstruction.part_errors, allow_duplicates=True)
+    return frame
 
 
 def _moments(reconstruction: Reconstruction) -> np.ndarray:

@@ -12,7 +12,7 @@ from plotly.subplots import make_subplots
 
 from dashboard.i18n import _, clauses, format_duration, format_percent
 from dashboard.ui.charts import style
-from dashboard.ui.key_figures import error_words
+from dashboard.words.key_figures import error_words
 
 Axis = Literal["epoch", "seconds"]
 _ACCURACY, _LOSS = ("val_accuracy", "accuracy"), ("val_loss", "loss")

@@ -8,7 +8,7 @@ from plotly.subplots import make_subplots
 
 from dashboard.i18n import _, clauses
 from dashboard.ui.charts import style
-from dashboard.ui.key_figures import score_words
+from dashboard.words.key_figures import score_words
 
 _ROW_PX = 40
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Mapping
 from typing import Any
 
 import plotly.graph_objects as go
 import streamlit as st
+
+from dashboard.ui.charts.chart_table import Table, chart_table
 
 ACCENT = "#1687A7"
 ORANGE = "#C2700A"
@@ -17,6 +20,7 @@ GRAY = "#7A868C"
 CATEGORIES = (ACCENT, ORANGE, VIOLET, GREEN, RED, GRAY)
 SPLIT_COLORS = {"train": ACCENT, "validation": VIOLET, "test": ORANGE}
 GRID = "rgba(122,134,140,0.22)"
+_CONFIG = {"displayModeBar": False, "displaylogo": False}
 
 
 def figure(*, height: int = 320) -> go.Figure:
@@ -49,6 +53,32 @@ def in_lines(text: str, letters: int, most: int = 3) -> str:
     return "<br>".join(plain_text(line) for line in lines)
 
 
-def plot(chart: go.Figure, *, key: str, alt: str, **options: Any) -> Any:
-    """Draw ``chart``; ``alt`` says in words what it shows. Options go to ``st.plotly_chart`` (such as ``on_select``)."""
-    return st.plotly_chart(chart, key=key, alt=alt, config={"displayModeBar": False, "displaylogo": False}, **options)
+def plot(
+    chart: go.Figure,
+    *,
+    key: str,
+    alt: str,
+    table: Table,
+    file_name: str,
+    columns: Mapping[str, Any] | None = None,
+    **options: Any,
+) -> Any:
+    """Draw ``chart``, and below it, folded, its numbers.
+
+    Args:
+        alt: says in words what the chart shows.
+        table: the numbers, or what makes them when the fold is opened.
+        file_name: of the numbers as CSV; ours, never a user's.
+        columns: what ``st.dataframe`` is told of the table's columns.
+        options: go to ``st.plotly_chart`` (such as ``on_select``).
+    """
+    drawn = st.plotly_chart(chart, key=key, alt=alt, **({"config": _CONFIG} | options))
+    chart_table(table, file_name, key=key, columns=columns)
+    return drawn
+
+
+def plot_vega(spec: dict[str, Any], *, key: str, alt: str, table: Table, file_name: str, **options: Any) -> Any:
+    """``plot`` for a Vega-Lite chart; options go to ``st.vega_lite_chart``."""
+    drawn = st.vega_lite_chart(spec, key=key, alt=alt, **options)
+    chart_table(table, file_name, key=key)
+    return drawn

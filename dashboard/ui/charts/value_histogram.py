@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pandas as pd
 import plotly.graph_objects as go
 
+from dashboard.i18n import _
 from dashboard.ui.charts import style
 
 _DAY_MS = 86_400_000
@@ -37,3 +40,8 @@ def value_histogram(
     chart.update_xaxes(title={"text": style.plain_text(value)}, hoverformat=None if are_days else ".4~g")
     chart.update_yaxes(title={"text": unit}, tickformat=",")
     return chart
+
+
+def value_histogram_table(frame: pd.DataFrame, titles: Mapping[str, str]) -> pd.DataFrame:
+    """The same numbers with headings in the reader's language: columns low, high, and those of ``titles``."""
+    return frame[["low", "high", *titles]].rename(columns={"low": _("From"), "high": _("To"), **titles})

@@ -12,12 +12,12 @@ from dashboard.actions.runs import Run
 from dashboard.errors import NotFoundError, SettingError
 from dashboard.i18n import N_, _, ngettext
 from dashboard.ui import navigation, page, state
-from dashboard.ui.key_figures import main_figure
 from dashboard.ui.language import in_language
-from dashboard.ui.purpose_words import PURPOSE_WORDS
 from dashboard.ui.runs import facts
 from dashboard.ui.runs.alike import runs_alike
 from dashboard.ui.text import escape
+from dashboard.words.key_figures import main_figure
+from dashboard.words.purpose_words import PURPOSE_WORDS
 
 _FIELD = "compared_runs"
 _MOST_OFFERS = 6

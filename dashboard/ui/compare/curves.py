@@ -13,7 +13,6 @@ from dashboard.ui import page, state
 from dashboard.ui.charts import style
 from dashboard.ui.charts.run_curves import Axis, RunLine, run_curves, run_curves_alt_text, run_curves_table
 from dashboard.ui.compare.compared import Compared
-from dashboard.ui.downloads import table_button
 from dashboard.ui.fragments import fragment
 from dashboard.ui.language import in_language
 
@@ -54,11 +53,13 @@ def _curves(lines: list[RunLine], states_before: list[str]) -> None:
         return
     axis, with_training = _choices()
     chart = run_curves(lines, frame, axis=axis, with_training=with_training)
-    style.plot(chart, key="compare_curves", alt=run_curves_alt_text(lines, frame))
-    with st.expander(_("The curves as numbers"), icon=":material/table:", key="compare_curve_numbers"):
-        table = run_curves_table(lines, frame)
-        st.dataframe(table, hide_index=True, alt=_("One row for each run and epoch."), key="compare_curve_table")
-        table_button(table, "curves.csv", _("Download as CSV"), key="compare_curve_download")
+    style.plot(
+        chart,
+        key="compare_curves",
+        alt=run_curves_alt_text(lines, frame),
+        table=lambda: run_curves_table(lines, frame),
+        file_name="curves.csv",
+    )
 
 
 def _choices() -> tuple[Axis, bool]:

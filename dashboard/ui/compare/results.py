@@ -16,12 +16,12 @@ from dashboard.spec.autoencoder_report import Estimate
 from dashboard.spec.report import Interval
 from dashboard.ui import page
 from dashboard.ui.charts import style
-from dashboard.ui.charts.comparison import comparison, comparison_alt_text
+from dashboard.ui.charts.comparison import comparison, comparison_alt_text, comparison_table
 from dashboard.ui.charts.number_comparison import number_comparison, number_comparison_alt_text
 from dashboard.ui.compare.compared import Compared, side_by_side_table
 from dashboard.ui.downloads import table_button
-from dashboard.ui.key_figures import key_figures, score_words
-from dashboard.ui.numbers import value_words
+from dashboard.words.key_figures import key_figures, score_words
+from dashboard.words.numbers import value_words
 
 _NONE = "–"
 
@@ -48,11 +48,13 @@ def results(shown: Sequence[Compared]) -> None:
 def _chart(ready: Sequence[Compared]) -> None:
     shares = _ranges(ready, lambda run: compare.metrics(run).get("accuracy"))
     if len(shares) > 1:
-        style.plot(comparison(shares), key="compare_results", alt=comparison_alt_text(shares))
+        style.plot(comparison(shares), key="compare_results", alt=comparison_alt_text(shares),
+                   table=comparison_table(shares), file_name="results-chart.csv")  # fmt: skip
     numbers = _ranges(ready, lambda run: compare_numbers.metrics(run).get("mae"))
     if len(numbers) > 1:
         chart = number_comparison(numbers, unit=_("How far off on average"))
-        style.plot(chart, key="compare_numbers", alt=number_comparison_alt_text(numbers))
+        style.plot(chart, key="compare_numbers", alt=number_comparison_alt_text(numbers),
+                   table=numbers.drop(columns="color"), file_name="results-chart.csv")  # fmt: skip
 
 
 def _ranges(ready: Sequence[Compared], measured: Callable[[Run], Interval | Estimate | None]) -> pd.DataFrame:

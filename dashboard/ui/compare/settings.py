@@ -16,7 +16,7 @@ from dashboard.ui import page
 from dashboard.ui.compare.compared import Compared, side_by_side_table
 from dashboard.ui.downloads import table_button
 from dashboard.ui.form_fields import value_words
-from dashboard.ui.purpose_words import PURPOSE_WORDS
+from dashboard.words.purpose_words import PURPOSE_WORDS
 
 _NONE = "–"
 

@@ -11,8 +11,8 @@ from dashboard.actions.compare_numbers import NumberPair
 from dashboard.i18n import _, format_number, ngettext
 from dashboard.spec.autoencoder_report import Estimate
 from dashboard.ui import page
-from dashboard.ui.numbers import signed_words
 from dashboard.ui.text import show
+from dashboard.words.numbers import signed_words
 
 MOST_IN_FULL = 2
 

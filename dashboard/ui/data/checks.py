@@ -14,8 +14,8 @@ from dashboard.ui import page
 from dashboard.ui.data.fixes import draw_column_fixes, draw_fixes
 from dashboard.ui.data.kinds import KIND_VIEWS
 from dashboard.ui.data.quality import draw_quality, points_words
-from dashboard.ui.kind_words import KIND_WORDS
 from dashboard.ui.text import show
+from dashboard.words.kind_words import KIND_WORDS
 
 _LOOKS: dict[Severity, tuple[str, str, str]] = {
     "error": (N_("Problem"), "red", "error"),

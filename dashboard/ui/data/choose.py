@@ -10,7 +10,7 @@ from dashboard.actions import datasets
 from dashboard.i18n import N_, _, ngettext
 from dashboard.spec.dataset import Kind, Source
 from dashboard.ui import page, state, uploads
-from dashboard.ui.kind_words import KIND_WORDS
+from dashboard.words.kind_words import KIND_WORDS
 
 _WAYS = {"upload": N_("Upload"), "folder": N_("Folder on this computer"), "sample": N_("Sample")}
 _ICONS = {"upload": "upload", "folder": "folder_open", "sample": "auto_awesome"}

@@ -11,7 +11,7 @@ from dashboard.i18n import _, ngettext
 from dashboard.spec.dataset import SPLITS, DatasetVersion
 from dashboard.spec.edits import MergeClasses, RenameClass
 from dashboard.ui import page
-from dashboard.ui.data.unsaved import add_change
+from dashboard.ui.data.unsaved import add_changes
 from dashboard.ui.data.words import split_words, yes_words
 from dashboard.ui.downloads import table_button
 
@@ -63,7 +63,7 @@ def _draw_form(version: DatasetVersion, counts: pd.DataFrame, key: str) -> None:
 def _draw_rename(version_id: str, old: str, key: str) -> None:
     new = st.text_input(_("New name"), value=old, max_chars=100, key=f"rename_to_{key}_{old}")
     if st.button(_("Rename"), key="rename_class", icon=":material/edit:", disabled=new.strip() in ("", old)):
-        add_change(version_id, RenameClass(old=old, new=new))
+        add_changes(version_id, RenameClass(old=old, new=new))
 
 
 def _draw_merge(version_id: str, chosen: list[str], largest: str, key: str) -> None:
@@ -77,4 +77,4 @@ def _draw_merge(version_id: str, chosen: list[str], largest: str, key: str) -> N
     )
     label = ngettext("Merge {n} class", "Merge {n} classes", len(chosen))
     if st.button(label, key="merge_classes", icon=":material/merge:", disabled=not into):
-        add_change(version_id, MergeClasses(classes=tuple(chosen), into=into or ""))
+        add_changes(version_id, MergeClasses(classes=tuple(chosen), into=into or ""))

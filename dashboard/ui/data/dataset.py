@@ -13,7 +13,7 @@ from dashboard.i18n import _, format_percent, format_time
 from dashboard.spec.dataset import SPLITS, DatasetVersion
 from dashboard.ui import navigation, page
 from dashboard.ui.charts import style
-from dashboard.ui.charts.class_balance import MAX_CLASSES, class_balance
+from dashboard.ui.charts.class_balance import MAX_CLASSES, class_balance, class_balance_table
 from dashboard.ui.data.account import draw_account
 from dashboard.ui.data.checks import draw_checks
 from dashboard.ui.data.classes_tab import draw_classes
@@ -25,9 +25,9 @@ from dashboard.ui.data.removal import draw_removal
 from dashboard.ui.data.unsaved import draw_unreadable, draw_unsaved
 from dashboard.ui.data.words import split_words
 from dashboard.ui.explore.lazy_tabs import Tab, lazy_tabs
-from dashboard.ui.kind_words import KIND_WORDS
 from dashboard.ui.navigation import page_link
 from dashboard.ui.text import escape
+from dashboard.words.kind_words import KIND_WORDS
 
 
 def draw_dataset(version_id: str) -> None:
@@ -46,8 +46,10 @@ def draw_dataset(version_id: str) -> None:
     except DataError as error:
         draw_unreadable(version.id, error)
         return
-    if draft:
-        draw_unsaved(version, draft)
+    if draft and draw_unsaved(version, draft, _("Save as a new version")):
+        with page.guarded():
+            job_id, _version_id = edits.apply(version.id)
+            navigation.go("data", **{"import": job_id})
     _draw_way_on(version, is_changed=bool(draft))
     lazy_tabs(_tabs(version), query_name="view")
     draw_listing(_("Other datasets"), except_id=version.id)
@@ -121,8 +123,16 @@ def _class_chart(version: DatasetVersion) -> None:
         for label in version.classes
         for split in SPLITS
     ]
-    chart = class_balance(pd.DataFrame(rows), {split: split_words(split) for split in SPLITS}, unit=_(view.items))
-    style.plot(chart, key="class_balance", alt=_(view.chart_alt))
+    frame = pd.DataFrame(rows)
+    titles: dict[str, str] = {split: split_words(split) for split in SPLITS}
+    chart = class_balance(frame, titles, unit=_(view.items))
+    style.plot(
+        chart,
+        key="class_balance",
+        alt=_(view.chart_alt),
+        table=lambda: class_balance_table(frame, titles),
+        file_name="classes.csv",
+    )
     if len(version.classes) > MAX_CLASSES:
         st.caption(_("The chart shows the first {shown} of {n} classes.", shown=MAX_CLASSES, n=len(version.classes)))
 

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from dashboard.i18n import _, ngettext
 from dashboard.spec.dataset import Kind
-from dashboard.spec.edits import Edit, Exclude, MergeClasses, Relabel
-from dashboard.ui.kind_words import KIND_WORDS
+from dashboard.spec.edits import Confirm, Edit, Exclude, MergeClasses, Relabel
 from dashboard.ui.text import escape
+from dashboard.words.kind_words import KIND_WORDS
 
 _MOST_NAMED = 8
 
@@ -20,6 +20,8 @@ def edit_words(edit: Edit, kind: Kind) -> str:
         return _("{items}: now **{label}**", items=items, label=escape(edit.label.strip()))
     if isinstance(edit, Exclude):
         return _("{items}: left out", items=KIND_WORDS[kind].count(len(edit.items)))
+    if isinstance(edit, Confirm):
+        return _("{items}: class is right", items=KIND_WORDS[kind].count(len(edit.items)))
     if isinstance(edit, MergeClasses):
         others = [label for label in edit.classes if label != edit.into]
         named = [f"**{escape(label)}**" for label in others[:_MOST_NAMED]]

@@ -13,9 +13,9 @@ from dashboard.spec.dataset import DatasetVersion, Kind
 from dashboard.spec.edits import MergeClasses
 from dashboard.ui import page
 from dashboard.ui.data.again import leave_column_out
-from dashboard.ui.data.unsaved import add_change
-from dashboard.ui.kind_words import KIND_WORDS
+from dashboard.ui.data.unsaved import add_changes
 from dashboard.ui.text import escape
+from dashboard.words.kind_words import KIND_WORDS
 
 _MOST_BUTTONS = 6
 
@@ -29,7 +29,7 @@ def draw_fixes(version: DatasetVersion, code: str, changes: Sequence[Change], ke
         for number, change in enumerate(changes[:_MOST_BUTTONS]):
             icon = ":material/merge:" if isinstance(change, MergeClasses) else ":material/block:"
             if st.button(_words(change, code, version.kind), key=f"fix_{key}_{number}", icon=icon):
-                add_change(version.id, change)
+                add_changes(version.id, change)
 
 
 def draw_column_fixes(version: DatasetVersion, columns: Sequence[str], key: str) -> None:

@@ -14,7 +14,7 @@ from dashboard.spec.dataset import ImportSpec, Source, SplitSettings
 from dashboard.spec.setting_fields import FormField, fields_of
 from dashboard.ui import forms, navigation, page
 from dashboard.ui.charts import style
-from dashboard.ui.charts.class_balance import MAX_CLASSES, class_balance
+from dashboard.ui.charts.class_balance import MAX_CLASSES, class_balance, class_balance_table
 from dashboard.ui.data.again import NAME_KEY, name_given
 from dashboard.ui.data.kind_choice import draw_kind_choice, is_doubtful
 from dashboard.ui.data.kinds import KIND_VIEWS
@@ -108,8 +108,15 @@ def _class_chart(survey: Survey) -> None:
     titles = {split: _(title) for split, title in _PARTS.items() if groups[split]}
     if list(titles) == ["train"]:
         titles = {"train": _(KIND_VIEWS[survey.kind].items)}
-    chart = class_balance(pd.DataFrame(rows), titles, unit=_(KIND_VIEWS[survey.kind].items))
-    style.plot(chart, key="found_classes", alt=_(KIND_VIEWS[survey.kind].survey_alt))
+    frame = pd.DataFrame(rows)
+    chart = class_balance(frame, titles, unit=_(KIND_VIEWS[survey.kind].items))
+    style.plot(
+        chart,
+        key="found_classes",
+        alt=_(KIND_VIEWS[survey.kind].survey_alt),
+        table=lambda: class_balance_table(frame, titles),
+        file_name="classes.csv",
+    )
     if len(labels) > MAX_CLASSES:
         st.caption(_("The chart shows the first {shown} of {n} classes.", shown=MAX_CLASSES, n=len(labels)))
 

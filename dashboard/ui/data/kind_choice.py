@@ -8,8 +8,8 @@ from dashboard.data.survey import Survey
 from dashboard.i18n import _
 from dashboard.spec.dataset import Source
 from dashboard.ui.data.again import look_again
-from dashboard.ui.kind_words import KIND_WORDS
 from dashboard.ui.text import show
+from dashboard.words.kind_words import KIND_WORDS
 
 
 def is_doubtful(survey: Survey) -> bool:

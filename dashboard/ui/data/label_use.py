@@ -14,8 +14,8 @@ from dashboard.spec.table import TargetAs
 from dashboard.spec.task import Purpose
 from dashboard.ui import state
 from dashboard.ui.data.again import look_again, place_of
-from dashboard.ui.purpose_words import PURPOSE_WORDS
 from dashboard.ui.text import show
+from dashboard.words.purpose_words import PURPOSE_WORDS
 
 _PURPOSE_OF: Mapping[TargetAs | None, Purpose] = {"classes": "classify", "number": "regress", "unusual": "anomalies"}
 

@@ -10,8 +10,8 @@ from dashboard.spec.dataset import DatasetVersion
 from dashboard.ui import page
 from dashboard.ui.data.normal_facts import unusual_counts, unusual_words
 from dashboard.ui.data.words import version_words
-from dashboard.ui.kind_words import KIND_WORDS
 from dashboard.ui.navigation import page_link
+from dashboard.words.kind_words import KIND_WORDS
 
 
 def draw_listing(title: str, *, except_id: str = "") -> None:

@@ -15,7 +15,7 @@ from dashboard.spec.task import PURPOSES
 from dashboard.ui import state
 from dashboard.ui.data.again import place_of
 from dashboard.ui.data.label_use import draw_label_use, target_of
-from dashboard.ui.kind_words import KIND_WORDS
+from dashboard.words.kind_words import KIND_WORDS
 
 Labels = tuple[str, ...]
 

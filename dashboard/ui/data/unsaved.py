@@ -9,20 +9,20 @@ from dashboard.errors import DataError
 from dashboard.i18n import _, ngettext
 from dashboard.spec.dataset import DatasetVersion
 from dashboard.spec.edits import Edit, Edits
-from dashboard.ui import navigation, page
+from dashboard.ui import page
 from dashboard.ui.data.edit_words import edit_list, edit_words
 from dashboard.ui.fragments import dialog
 
 
-def add_change(version_id: str, edit: Edit) -> None:
-    """Put a change into the draft, and show the page with it; or say why it cannot be made."""
+def add_changes(version_id: str, *changes: Edit) -> None:
+    """Put changes into the draft, and show the page with them; or say why they cannot be made."""
     with page.guarded():
-        edits.add(version_id, edit)
+        edits.add(version_id, *changes)
         st.rerun()
 
 
-def draw_unsaved(version: DatasetVersion, draft: Edits) -> None:
-    """The bar; its "Save" is the page's primary button while there is something to save."""
+def draw_unsaved(version: DatasetVersion, draft: Edits, way_on: str, *, icon: str = "save") -> bool:
+    """The bar with the page's primary button, which is called ``way_on``; whether that was pressed."""
     with st.container(border=True, key="unsaved", gap="small"):
         with st.container(horizontal=True, vertical_alignment="center", gap="small", key="unsaved_row"):
             count = ngettext("**{n} change** is not saved yet", "**{n} changes** are not saved yet", len(draft))
@@ -30,15 +30,12 @@ def draw_unsaved(version: DatasetVersion, draft: Edits) -> None:
             if st.button(_("Undo"), key="undo_edit", icon=":material/undo:", help=_("Takes the last change back.")):
                 edits.undo(version.id)
                 st.rerun()
-            wants_save = page.primary(_("Save as a new version"), "save_edits", icon="save")
+            is_pressed = page.primary(way_on, "save_edits", icon=icon)
         if len(draft) == 1:
             st.caption(edit_words(draft[0], version.kind))
         else:
             _draw_all(version, draft)
-        if wants_save:
-            with page.guarded():
-                job_id, _version_id = edits.apply(version.id)
-                navigation.go("data", **{"import": job_id})
+    return is_pressed
 
 
 def draw_unreadable(version_id: str, error: DataError) -> None:

@@ -10,8 +10,8 @@ import pandas as pd
 from dashboard.i18n import N_, _
 from dashboard.spec.dataset import DatasetVersion
 from dashboard.ui.text import escape
+from dashboard.words.splits import SPLIT_WORDS
 
-SPLIT_WORDS = {"train": N_("Training"), "validation": N_("Validation"), "test": N_("Test")}
 _STATUS_WORDS = {"used": N_("Used"), "skipped": N_("Skipped"), "refused": N_("Refused")}
 
 

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-import pandas as pd
 import streamlit as st
 
 from dashboard.actions.predictions import Report
 from dashboard.actions.runs import Run
-from dashboard.i18n import N_, _, format_number, format_percent, language
+from dashboard.i18n import N_, _, format_number, format_percent
 from dashboard.spec.report import Calibration
-from dashboard.ui import state
 from dashboard.ui.charts import style
 from dashboard.ui.charts.calibration import reliability_alt_text, reliability_diagram
-from dashboard.ui.downloads import table_button
+from dashboard.ui.kept_choice import kept_choice
 from dashboard.ui.text import show
 
 _STAGES = {"before": N_("Without temperature"), "after": N_("With temperature")}
-_NAME = "calibration"
 
 
 def calibration_tab(run: Run, report: Report) -> None:
@@ -39,8 +34,13 @@ def calibration_tab(run: Run, report: Report) -> None:
     _about_temperature(found, found.error)
     stage = _choose_stage(has_temperature=found.temperature is not None)
     shown = bins[bins["stage"] == stage]
-    style.plot(reliability_diagram(shown), key=f"reliability_{stage}", alt=reliability_alt_text(shown))
-    _table(bins, shown, run)
+    style.plot(
+        reliability_diagram(shown),
+        key=f"reliability_{stage}",
+        alt=reliability_alt_text(shown),
+        table=shown[shown["count"] > 0][["said", "accuracy", "accuracy_low", "accuracy_high", "count", "right"]],
+        file_name=f"calibration-{run.id}.csv",
+    )
 
 
 def _numbers(found: Calibration, error: float) -> None:
@@ -61,7 +61,7 @@ def _about_temperature(found: Calibration, error: float) -> None:
             st.caption(show(found.note))
         return
     if found.error_after < error:
-        words = _("One number corrects how sure the network is: dividing its scores by the temperature brings the error from {before} to {after}. The answers themselves stay the same. Predict shows the probabilities without it.",
+        words = _("One number corrects how sure the network is: dividing its scores by the temperature brings the error from {before} to {after}. The answers themselves stay the same.",
                   before=format_percent(error), after=format_percent(found.error_after))  # fmt: skip
     else:
         words = _("A temperature does not help here: with it the error is {after}, without it {before}.",
@@ -72,38 +72,4 @@ def _about_temperature(found: Calibration, error: float) -> None:
 def _choose_stage(*, has_temperature: bool) -> str:
     if not has_temperature:
         return "before"
-    asked = state.query(_NAME)
-    chosen = asked if asked in _STAGES else "before"
-    key = f"calibration_stage_{language()}"
-    if state.widget_value(key) != chosen:
-        state.reset_widget(key, chosen)
-    st.segmented_control(
-        _("Probabilities"),
-        list(_STAGES),
-        format_func=lambda stage: _(_STAGES[stage]),
-        key=key,
-        required=True,
-        on_change=lambda: state.set_query(**{_NAME: state.widget_value(key)}),
-    )
-    return chosen
-
-
-def _table(bins: pd.DataFrame, shown: pd.DataFrame, run: Run) -> None:
-    with st.expander(_("The numbers"), icon=":material/table:", key="calibration_numbers"):
-        filled = shown[shown["count"] > 0][["said", "accuracy", "count", "right"]]
-        st.dataframe(
-            filled, hide_index=True, column_config=_columns(), alt=_("One row for each range of probabilities.")
-        )
-        table_button(bins, f"calibration-{run.id}.csv", _("Download as CSV"))
-
-
-def _columns() -> dict[str, Any]:
-    def share(title: str, help: str) -> object:
-        return st.column_config.NumberColumn(title, help=help, format="percent")
-
-    return {
-        "said": share(_("Probability"), _("Mean of the answers in this range.")),
-        "accuracy": share(_("Right answers"), _("The share that really is right.")),
-        "count": st.column_config.NumberColumn(_("Test items")),
-        "right": st.column_config.NumberColumn(_("Right")),
-    }
+    return kept_choice(_("Probabilities"), {stage: _(words) for stage, words in _STAGES.items()}, "calibration")

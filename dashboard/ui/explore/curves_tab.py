@@ -9,7 +9,6 @@ from dashboard.actions.runs import Run
 from dashboard.i18n import _
 from dashboard.ui.charts import style
 from dashboard.ui.charts.curves import curves, curves_alt_text, curves_table
-from dashboard.ui.downloads import table_button
 
 
 def curves_tab(run: Run) -> None:
@@ -27,8 +26,10 @@ def curves_tab(run: Run) -> None:
             epochs=len(history),
         )
     )
-    style.plot(curves(history, best_epoch=best, key=run.id), key="explore_curves", alt=curves_alt_text(history, best))
-    table = curves_table(history)
-    with st.expander(_("The numbers")):
-        st.dataframe(table, hide_index=True)
-    table_button(table, f"curves-{run.id}.csv", _("Download this table"))
+    style.plot(
+        curves(history, best_epoch=best, key=run.id),
+        key="explore_curves",
+        alt=curves_alt_text(history, best),
+        table=lambda: curves_table(history),
+        file_name=f"curves-{run.id}.csv",
+    )

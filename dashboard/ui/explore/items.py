@@ -11,7 +11,7 @@ from dashboard.i18n import _
 from dashboard.ui import state
 from dashboard.ui.data.words import beside
 from dashboard.ui.explore.entries import entries
-from dashboard.ui.explore.kinds import kind_of
+from dashboard.ui.explore.item_forms import item_form
 from dashboard.ui.gone import say_gone
 
 _FIELD = "find_items"
@@ -31,7 +31,7 @@ def item_gallery(run: Run, items: pd.DataFrame, *, name: str) -> None:
         say_gone()
         return
     with st.container(key=f"items_{name}"):
-        kind_of(run).gallery(version_id, rows, items[items["id"].isin(rows.index)])
+        item_form(run).gallery(version_id, rows, items[items["id"].isin(rows.index)])
 
 
 def items_table(run: Run, items: pd.DataFrame) -> pd.DataFrame:
@@ -40,11 +40,11 @@ def items_table(run: Run, items: pd.DataFrame) -> pd.DataFrame:
         rows = entries(run.spec.dataset_version)
     except NotFoundError:
         return items.reset_index(drop=True)
-    kind = kind_of(run)
-    known_by = {title: items["id"].map(rows[column]) for title, column in kind.known_by.items()}
+    form = item_form(run)
+    known_by = {title: items["id"].map(rows[column]) for title, column in form.known_by.items()}
     named = items.assign(**known_by)[[*known_by, *items.columns]].reset_index(drop=True)
     ours = {name: named[name] for name in named.columns}
-    return pd.DataFrame(beside(ours, kind.values(rows.reindex(items["id"]))))
+    return pd.DataFrame(beside(ours, form.values(rows.reindex(items["id"]))))
 
 
 def search_field() -> str:
@@ -72,9 +72,9 @@ def found_items(run: Run, items: pd.DataFrame, words: str) -> pd.DataFrame:
         rows = entries(run.spec.dataset_version)
     except NotFoundError:
         return items
-    judged, kind = rows[rows.index.isin(items["id"])], kind_of(run)
+    judged, form = rows[rows.index.isin(items["id"])], item_form(run)
     hits = pd.Series(False, index=judged.index)
-    for cells in (*(judged[column] for column in kind.known_by.values()), *kind.values(judged).values()):
+    for cells in (*(judged[column] for column in form.known_by.values()), *form.values(judged).values()):
         found = pd.Series(cells, index=judged.index, dtype=object)
         hits |= found.fillna("").astype(str).str.contains(words, case=False, regex=False)
     return items[items["id"].isin(judged.index[hits])]

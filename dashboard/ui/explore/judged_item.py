@@ -10,10 +10,11 @@ import streamlit as st
 
 from dashboard.actions.runs import Run
 from dashboard.errors import NotFoundError
+from dashboard.evaluation.judged import judged_items
 from dashboard.i18n import _
 from dashboard.ui import state
 from dashboard.ui.explore.entries import entries
-from dashboard.ui.explore.report_items import judged_items, worst_items
+from dashboard.ui.explore.report_items import worst_items
 from dashboard.ui.gone import say_gone
 
 _OFFERED = 300
@@ -42,18 +43,29 @@ def choose_judged_item(
         items: rows of a report's predictions.
         line_of: id → what the reader knows the item by, on one line.
     """
+    return choose_item(
+        title, worst_items(items, len(items)), lambda item: _item_words(line_of(item["id"]), item), key=key
+    )
+
+
+def choose_item(
+    title: str, items: pd.DataFrame, words_of: Callable[[dict[str, Any]], str], *, key: str
+) -> dict[str, Any] | None:
+    """The same for items in the order in which they are offered.
+
+    Args:
+        words_of: row of ``items`` → what it is called in the field.
+    """
     if items.empty:
         return None
-    offered = worst_items(items, _OFFERED)
     asked = state.query("item")
-    if asked in set(items["id"]) and asked not in set(offered["id"]):
-        offered = pd.concat([items[items["id"] == asked], offered])
+    offered = pd.concat([items[items["id"] == asked], items.head(_OFFERED)]).drop_duplicates("id")
     known: dict[str, dict[str, Any]] = {item["id"]: item for item in offered.to_dict("records")}
     chosen = st.selectbox(
         title,
         list(known),
-        index=list(known).index(asked) if asked in known else 0,
-        format_func=lambda id: _item_words(line_of(id), known[id]),
+        index=0,
+        format_func=lambda id: words_of(known[id]),
         key=key,
         on_change=lambda: state.set_query(item=state.widget_value(key)),
     )

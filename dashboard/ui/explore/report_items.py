@@ -7,12 +7,6 @@ import pandas as pd
 NUM_WORST = 6
 
 
-def judged_items(predictions: pd.DataFrame) -> pd.DataFrame:
-    """The rows that the report judges: those of the test, or of the validation where there is no test."""
-    test = predictions[predictions["split"] == "test"]
-    return test if len(test) else predictions[predictions["split"] == "validation"]
-
-
 def mistakes(items: pd.DataFrame) -> pd.DataFrame:
     """Wrong answers, worst first: those that gave the true class the least chance."""
     return _worst_first(items[items["label"] != items["predicted"]])
@@ -40,10 +34,15 @@ def _worst_first(items: pd.DataFrame) -> pd.DataFrame:
     return items.sort_values(["loss", "id"], ascending=[False, True], kind="stable")
 
 
+def shares_of_class(confusion: pd.DataFrame) -> pd.DataFrame:
+    """With a column share: of all items of the true class."""
+    totals = confusion.groupby("label")["count"].transform("sum")
+    return confusion.assign(share=confusion["count"] / totals.where(totals > 0, 1))
+
+
 def top_confusions(confusion: pd.DataFrame) -> pd.DataFrame:
     """Pairs that were confused, most frequent first: columns label, predicted, count, share (of the true class)."""
-    totals = confusion.groupby("label")["count"].transform("sum")
-    frame = confusion.assign(share=confusion["count"] / totals.where(totals > 0, 1))
+    frame = shares_of_class(confusion)
     wrong = frame[(frame["label"] != frame["predicted"]) & (frame["count"] > 0)]
     return wrong.sort_values(["count", "share"], ascending=False, kind="stable").reset_index(drop=True)
 

@@ -12,12 +12,12 @@ from dashboard.errors import NotFoundError
 from dashboard.i18n import N_, _, format_time
 from dashboard.ui import navigation, page, state
 from dashboard.ui.data.words import version_words
-from dashboard.ui.key_figures import main_figure
-from dashboard.ui.kind_words import KIND_WORDS
 from dashboard.ui.navigation import PageName
-from dashboard.ui.purpose_words import PURPOSE_WORDS
 from dashboard.ui.status import status_markdown
 from dashboard.ui.text import escape, show
+from dashboard.words.key_figures import main_figure
+from dashboard.words.kind_words import KIND_WORDS
+from dashboard.words.purpose_words import PURPOSE_WORDS
 
 _NEWEST = 6
 

@@ -6,15 +6,16 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.actions.predictions import ReportSummary
+from dashboard.actions.runs import Run
 from dashboard.i18n import _, format_percent, ngettext
 from dashboard.ui.charts import style
-from dashboard.ui.charts.comparison import comparison, comparison_alt_text
-from dashboard.ui.explore.baseline_words import BASELINE_WORDS, not_measured
+from dashboard.ui.charts.comparison import comparison, comparison_alt_text, comparison_table
 from dashboard.ui.explore.verdict_parts import level_badge, next_steps
 from dashboard.ui.text import show
+from dashboard.words.baselines import BASELINE_WORDS, not_measured
 
 
-def verdict_card(summary: ReportSummary) -> None:
+def verdict_card(run: Run, summary: ReportSummary) -> None:
     """The card."""
     with st.container(border=True, key="verdict"):
         left, right = st.columns([5, 6], gap="medium", vertical_alignment="center")
@@ -22,9 +23,10 @@ def verdict_card(summary: ReportSummary) -> None:
             _number(summary)
         with right:
             frame = comparison_frame(summary)
-            style.plot(comparison(frame), key="verdict_chart", alt=comparison_alt_text(frame))
+            style.plot(comparison(frame), key="verdict_chart", alt=comparison_alt_text(frame),
+                       table=comparison_table(frame), file_name="baselines.csv")  # fmt: skip
             _baseline_notes(summary)
-        next_steps(summary.verdict)
+        next_steps(run, summary.verdict)
 
 
 def _number(summary: ReportSummary) -> None:
@@ -70,4 +72,4 @@ def comparison_frame(summary: ReportSummary) -> pd.DataFrame:
 def _baseline_notes(summary: ReportSummary) -> None:
     for base in summary.baselines:
         if base.accuracy is None and base.note is not None:
-            st.caption(not_measured(base.name, base.note))
+            st.caption(show(not_measured(base.name, base.note)))

@@ -4,28 +4,37 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.i18n import N_, _
+from dashboard.actions.runs import Run
+from dashboard.i18n import _
 from dashboard.spec.report import Verdict
+from dashboard.ui.explore.step_ways import step_way
 from dashboard.ui.text import show
+from dashboard.words.levels import LEVEL_WORDS
 
-_LEVELS: dict[str, tuple[str, str, str]] = {
-    "good": (N_("Good"), "green", "check_circle"),
-    "fair": (N_("Fair"), "blue", "trending_up"),
-    "poor": (N_("Poor"), "red", "trending_down"),
-    "unclear": (N_("Too few to say"), "orange", "help"),
+_LOOKS: dict[str, tuple[str, str]] = {
+    "good": ("green", "check_circle"),
+    "fair": ("blue", "trending_up"),
+    "poor": ("red", "trending_down"),
+    "unclear": ("orange", "help"),
 }
 
 
 def level_badge(verdict: Verdict) -> None:
     """How good it is, in a word, a colour and a symbol."""
-    title, color, icon = _LEVELS[verdict.level]
-    st.badge(_(title), icon=f":material/{icon}:", color=color)  # type: ignore[arg-type]
+    color, icon = _LOOKS[verdict.level]
+    st.badge(_(LEVEL_WORDS[verdict.level]), icon=f":material/{icon}:", color=color)  # type: ignore[arg-type]
 
 
-def next_steps(verdict: Verdict) -> None:
-    """What to do next, as a list; nothing where nothing is advised."""
+def next_steps(run: Run, verdict: Verdict) -> None:
+    """What to do next, each with the way to it; nothing where nothing is advised."""
     if not verdict.next_steps:
         return
     heading = _("What to do next")
-    steps = "\n".join(f"- {show(step)}" for step in verdict.next_steps)
-    st.markdown(f"**{heading}**\n\n{steps}")
+    with st.container(key="next_steps", gap="xsmall"):
+        st.markdown(f"**{heading}**")
+        for place, step in enumerate(verdict.next_steps, start=1):
+            words, way = st.columns([7, 3], gap="small", vertical_alignment="center")
+            with words:
+                st.markdown(f"{place}. {show(step.sentence)}")
+            with way:
+                step_way(run, step, key=f"step_{place}")

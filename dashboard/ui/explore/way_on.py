@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import streamlit as st
 
 from dashboard.actions.runs import Run
 from dashboard.i18n import N_, _
 from dashboard.spec.dataset import Kind
-from dashboard.ui import navigation, page
+from dashboard.ui import navigation
+from dashboard.ui.explore.fix_loop import unsaved
 
 _TRY_OWN: dict[Kind, tuple[str, str]] = {
     "images": (N_("Try it with a picture of your own"), "draw"),
@@ -19,10 +22,11 @@ _TRY_OWN: dict[Kind, tuple[str, str]] = {
 
 
 def way_on(run: Run) -> None:
-    """The page's primary button, which leads to Predict, and the links beside it."""
+    """The page's primary button, unless changes want to be saved first; it leads to Predict. And the links beside it."""
     label, icon = _TRY_OWN[run.spec.network.reads]  # type: ignore[index]
     with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
-        if page.primary(_(label), "try_own", icon=icon):
+        kind: Literal["primary", "secondary"] = "secondary" if unsaved(run) else "primary"
+        if st.button(_(label), type=kind, key="try_own", icon=f":material/{icon}:"):
             navigation.go("predict", run=run.id)
         navigation.page_link("data", _("Look at the data"), dataset=run.spec.dataset_version)
         navigation.page_link("runs", _("How the training went"), run=run.id)

@@ -6,6 +6,7 @@ import streamlit as st
 
 from dashboard.actions.predictions import Report
 from dashboard.actions.runs import Run
+from dashboard.evaluation.judged import judged_items
 from dashboard.i18n import _
 from dashboard.ui.explore import report_items
 from dashboard.ui.explore.items import item_gallery
@@ -14,7 +15,7 @@ from dashboard.ui.explore.way_on import way_on
 
 def worst_items(run: Run, report: Report) -> None:
     """Six items with true class and answer, and the links to what comes next."""
-    items = report_items.judged_items(report.predictions)
+    items = judged_items(report.predictions)
     worst = report_items.worst_items(items)
     if worst.empty:
         return

@@ -11,11 +11,11 @@ from dashboard.i18n import _, format_time
 from dashboard.spec.dataset import Kind
 from dashboard.store.runs import Run
 from dashboard.ui import page
-from dashboard.ui.key_figures import main_figure
-from dashboard.ui.kind_words import KIND_WORDS
 from dashboard.ui.navigation import page_link
 from dashboard.ui.status import status_markdown
 from dashboard.ui.text import escape
+from dashboard.words.key_figures import main_figure
+from dashboard.words.kind_words import KIND_WORDS
 
 _MOST = 5
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _PAGE_SIZE = 100
 _FEW = 4  # columns of theirs, beside which ours can be seen
-_ANSWER = ("label", NUMBER_COLUMN, "probability", "not_sure")
+_ANSWER = ("label", NUMBER_COLUMN, "probability", "not_sure", "unlike")
 
 
 def answered_table(run_id: str, found: TableAnswers, *, counts: str = "") -> None:
@@ -49,9 +49,16 @@ def _counts(found: TableAnswers) -> str:
     words = [ngettext("{n} row answered", "{n} rows answered", found.num_answered)]
     if found.num_not_sure:
         words.append(ngettext("{n} of them not sure", "{n} of them not sure", found.num_not_sure))
+    if found.num_unlike:
+        words.append(unlike_count(found.num_unlike))
     if found.num_problems:
         words.append(ngettext("{n} row without an answer", "{n} rows without an answer", found.num_problems))
     return " · ".join(words)
+
+
+def unlike_count(number: int) -> str:
+    """How many of the answers cannot be relied on."""
+    return ngettext("{n} of them unlike the training data", "{n} of them unlike the training data", number)
 
 
 def _problems(found: TableAnswers) -> None:
@@ -65,6 +72,7 @@ def _columns(found: TableAnswers) -> dict[str, Any]:
         NUMBER_COLUMN: st.column_config.NumberColumn(_("Predicted"), format="%.6g"),
         "probability": _share(_("Probability")),
         "not_sure": st.column_config.CheckboxColumn(_("Not sure")),
+        "unlike": st.column_config.CheckboxColumn(_("Unlike the training data")),
         "runner_up": st.column_config.TextColumn(_("Runner-up")),
         "runner_up_probability": _share(_("Its probability")),
         "problem": st.column_config.TextColumn(_("Why there is no answer")),

@@ -13,7 +13,6 @@ from dashboard.i18n import N_, _, format_number, list_words
 from dashboard.spec.dataset import Kind
 from dashboard.spec.task import FindUnusual, Purpose
 from dashboard.ui.explore.lazy_tabs import Tab, lazy_tabs
-from dashboard.ui.key_figures import error_words
 from dashboard.ui.predict.back.many_pictures import many_pictures
 from dashboard.ui.predict.back.noise_tabs import clean_tab, noisy_tab
 from dashboard.ui.predict.back.one_picture import compressed_picture, unusual_picture
@@ -31,6 +30,7 @@ from dashboard.ui.predict.sequences.recordings_tab import recordings_tab
 from dashboard.ui.predict.texts.table_tab import table_tab
 from dashboard.ui.predict.texts.type_tab import type_tab
 from dashboard.ui.text import escape
+from dashboard.words.key_figures import error_words
 
 _MAX_NAMED = 20
 Ways = Callable[[Run], dict[str, Tab]]

@@ -12,8 +12,8 @@ from dashboard.spec.recipe import recipe_words
 from dashboard.store.runs import Run
 from dashboard.ui.downloads import table_button
 from dashboard.ui.form_fields import value_words
-from dashboard.ui.key_figures import key_figures
 from dashboard.ui.train.draft import task_fields
+from dashboard.words.key_figures import key_figures
 from models.specs import AutoencoderSpec
 
 

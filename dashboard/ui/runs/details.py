@@ -12,9 +12,8 @@ from dashboard.i18n import Message, _, format_bytes, format_number, format_perce
 from dashboard.jobs.engines import ENGINE_NAMES
 from dashboard.spec.network import networks_for
 from dashboard.spec.run import RunSpec
-from dashboard.ui.form_fields import value_words
 from dashboard.ui.text import show
-from dashboard.ui.train.draft import run_fields, values_of
+from dashboard.words.settings import run_fields, value_words, values_of
 
 _LOG_HEIGHT = 280
 

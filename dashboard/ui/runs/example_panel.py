@@ -17,11 +17,11 @@ from dashboard.i18n import _, list_words
 from dashboard.ui.downloads import table_button
 from dashboard.ui.gone import say_gone
 from dashboard.ui.pictures import data_url
-from dashboard.ui.row_values import row_words
 from dashboard.ui.sequence_drawing import line_svg, ranges_of
 from dashboard.ui.shares import probability_words
 from dashboard.ui.text import literal_html
 from dashboard.ui.texts import shortened
+from dashboard.words.row_values import row_words
 
 _MOST_BARS = 30
 _PICTURE_PX, _WIDE_PX = 96, 220

@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard.i18n import _, format_duration, format_time
 from dashboard.store.runs import Run
-from dashboard.ui.purpose_words import PURPOSE_WORDS
+from dashboard.words.purpose_words import PURPOSE_WORDS
 
 
 def when_words(moment: float) -> str:

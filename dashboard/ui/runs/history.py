@@ -14,11 +14,11 @@ from dashboard.store.runs import Run
 from dashboard.ui import navigation, page
 from dashboard.ui.data.words import version_words
 from dashboard.ui.fragments import fragment
-from dashboard.ui.key_figures import main_figure
 from dashboard.ui.pictures import page_of
 from dashboard.ui.runs import choosing, facts, manage
 from dashboard.ui.status import status_markdown, time_left_text
 from dashboard.ui.text import escape, show
+from dashboard.words.key_figures import main_figure
 
 _POLL_S = 3.0
 _PAGE_SIZE = 15

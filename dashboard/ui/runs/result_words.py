@@ -9,8 +9,8 @@ from typing import Any
 from dashboard.i18n import N_, _, format_percent, ngettext, sentences
 from dashboard.spec.task import Purpose
 from dashboard.store.runs import Run
-from dashboard.ui.key_figures import decibel_words, error_words, score_words
-from dashboard.ui.numbers import value_words
+from dashboard.words.key_figures import decibel_words, error_words, score_words
+from dashboard.words.numbers import value_words
 
 _Test = Mapping[str, Any]
 

@@ -20,6 +20,8 @@ _KINDS = {
     "train": N_("Training"),
     "probe": N_("Measuring the speed"),
     "explain": N_("Explaining answers"),
+    "project": N_("Laying out a map"),
+    "study": N_("Training to learn more about a run"),
 }
 
 

@@ -8,7 +8,7 @@ from dashboard.i18n import _, language, ngettext, sentences
 from dashboard.spec.dataset import DatasetVersion
 from dashboard.store.runs import Run
 from dashboard.ui import state
-from dashboard.ui.kind_words import KIND_WORDS
+from dashboard.words.kind_words import KIND_WORDS
 
 
 def choose_version(versions: list[DatasetVersion], origin: Run | None) -> DatasetVersion:

@@ -9,8 +9,7 @@ from typing import Any
 from dashboard.spec.run import RunSpec
 from dashboard.spec.setting_fields import FormField, fields_of
 from dashboard.ui import state
-
-_OF_CLASSES = ("class_weights", "label_smoothing")  # without classes they have no effect
+from dashboard.words.settings import values_of
 
 
 @dataclass(frozen=True)
@@ -30,13 +29,6 @@ class Draft:
     raw: dict[str, Any]
 
 
-def run_fields(spec: RunSpec) -> tuple[FormField, ...]:
-    """Every setting of a run like ``spec`` that has an effect: task, training, network, run."""
-    without = () if spec.purpose == "classify" else _OF_CLASSES
-    fields = (field for model in spec.setting_models() for field in fields_of(model))
-    return tuple(field for field in fields if field.name not in without)
-
-
 def task_fields(spec: RunSpec) -> tuple[FormField, ...]:
     """The settings of what ``spec`` is trained for."""
     return fields_of(type(spec.task))
@@ -45,12 +37,6 @@ def task_fields(spec: RunSpec) -> tuple[FormField, ...]:
 def network_fields(spec: RunSpec) -> tuple[FormField, ...]:
     """The settings of the network of ``spec``, in the order in which they are declared."""
     return fields_of(type(spec.network))
-
-
-def values_of(spec: RunSpec) -> dict[str, Any]:
-    """Field's name → value, for every setting of ``spec``."""
-    shown = {field.name for field in run_fields(spec)}
-    return {name: value for name, value in spec.setting_values().items() if name in shown}
 
 
 def current(source: str, start: RunSpec) -> Draft:

@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard.i18n import _, ngettext
 from dashboard.spec.run import RunSpec
 from dashboard.ui.downloads import table_button
-from dashboard.ui.network_drawing import network_svg, network_table
+from dashboard.words.network_drawing import network_svg, network_table
 
 
 def network_panel(spec: RunSpec, num_classes: int) -> None:

@@ -10,7 +10,7 @@ from dashboard.spec.dataset import DatasetVersion
 from dashboard.spec.task import Purpose
 from dashboard.store.runs import Run
 from dashboard.ui import state
-from dashboard.ui.purpose_words import PURPOSE_WORDS
+from dashboard.words.purpose_words import PURPOSE_WORDS
 
 _ADDRESS = "purpose"
 

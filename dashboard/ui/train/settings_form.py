@@ -20,6 +20,7 @@ from dashboard.ui.language import in_language
 from dashboard.ui.text import escape, plain, show
 from dashboard.ui.train import draft as drafts
 from dashboard.ui.train.draft import Draft
+from dashboard.words.settings import run_fields, values_of
 from models.specs import SpecProblem
 
 _NETWORK, _TRAINING = N_("Network"), N_("Training")
@@ -79,7 +80,7 @@ def settings_form(draft: Draft, recipe_spec: RunSpec, on_reset: Callable[[], Non
         recipe_spec: what the fields are compared with; its network is of the kind that the draft has.
         on_reset: called when the reader wants everything back as the recipe has it.
     """
-    fields = drafts.run_fields(recipe_spec)
+    fields = run_fields(recipe_spec)
     draft = _as_widgets_say(draft)
     of_task, others = _in_sight(fields, recipe_spec)
     drawn = _draw_columns(of_task, draft, num_columns=2)
@@ -89,7 +90,7 @@ def settings_form(draft: Draft, recipe_spec: RunSpec, on_reset: Callable[[], Non
     drawn += of_pictures + _draw_folded(fields, draft, recipe_spec, on_reset)
     drafts.keep(draft, {one.field.name: one.raw for one in drawn})
     result = _judged(drawn, recipe_spec)
-    _annotate(drawn, result, drafts.values_of(recipe_spec))
+    _annotate(drawn, result, values_of(recipe_spec))
     with below_task:
         previews.of_task(result.spec)
     with below_pictures:
@@ -146,7 +147,7 @@ def _in_sight(fields: Sequence[FormField], spec: RunSpec) -> tuple[list[FormFiel
 
 def problem_list(spec: RunSpec, problems: Sequence[SpecProblem]) -> None:
     """All problems in one place, each with the name of its field."""
-    titles = {field.name: field.title for field in drafts.run_fields(spec)}
+    titles = {field.name: field.title for field in run_fields(spec)}
     lines = [
         f"- **{_(titles[problem.field])}:** {show(problem.message)}"
         if problem.field in titles
@@ -168,7 +169,7 @@ def _groups(fields: Sequence[FormField], of_network: Sequence[FormField]) -> lis
 
 def _changed_words(fields: Sequence[FormField], draft: Draft, recipe_spec: RunSpec) -> str:
     """ " · 2 changed", for the title of a fold; empty where all is as the recipe has it."""
-    wanted = drafts.values_of(recipe_spec)
+    wanted = values_of(recipe_spec)
     count = sum(
         parsed(field, draft.raw[field.name])[0] != wanted[field.name]
         for field in fields
@@ -232,7 +233,7 @@ def _judged(drawn: Sequence[_Drawn], recipe_spec: RunSpec) -> FormResult:
         else:
             problems.append(SpecProblem(code="S104", field=one.field.name, message=problem))
     spec = recipe_spec.with_settings(values)
-    wanted = drafts.values_of(recipe_spec)
+    wanted = values_of(recipe_spec)
     changed = [one.field.name for one in drawn if values.get(one.field.name) != wanted[one.field.name]]
     return FormResult(spec, (*problems, *runs.problems(spec)), tuple(changed))
 

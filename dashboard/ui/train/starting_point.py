@@ -17,6 +17,7 @@ from dashboard.store.runs import Run
 from dashboard.ui import page, state
 from dashboard.ui.text import escape
 from dashboard.ui.train import draft as drafts
+from dashboard.ui.train.advised import changed_as_advised
 from dashboard.ui.train.data_choice import choose_version
 from dashboard.ui.train.draft import Draft
 from dashboard.ui.train.network_choice import choose_network, forget_network, with_network
@@ -58,8 +59,10 @@ def choose_starting_point() -> StartingPoint | None:
     recipe_spec = runs.default_spec(version.id, recipe.name, purpose)
     source, start = _source(recipe_spec), recipe_spec
     if origin is not None and _source(origin.spec) == source:
-        source, start = f"{source}:{origin.id}", _on_this_data(origin.spec, recipe_spec)
+        advised = state.query("change")
+        source, start = f"{source}:{origin.id}{advised}", _on_this_data(origin.spec, recipe_spec)
         st.caption(f":material/content_copy: {_('The settings are those of {name}. Change what you like, then start.', name=escape(origin.name))}")  # fmt: skip
+        start = changed_as_advised(start, advised)
     source = f"{source}:{_good_values_for(recipe_spec)}"
     with right:
         kind = choose_network(version.kind, purpose, start.network.kind, recipe_spec.network.kind, source)

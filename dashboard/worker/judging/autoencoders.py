@@ -63,6 +63,7 @@ def facts_of(trained: Trained, *, is_threshold_learned: bool = False) -> Autoenc
         stopped_early=fitted.stopped_early,
         code_length=network.code_length,
         num_values=network.num_values,
+        code_size=network.code_size,
         keeps_places=keeps_places,
         regularized=network.regularized,
         diverged=fitted.diverged,

@@ -10,9 +10,13 @@ from dashboard.evaluation.baselines import majority
 from dashboard.evaluation.next_steps import TrainingFacts
 from dashboard.evaluation.predictions import predictions_frame
 from dashboard.evaluation.report import Report, make_report, write_report
+from dashboard.spec.recipe_form import RECOMMENDED
 from dashboard.spec.report import ReportSummary
 from dashboard.worker.family_report import write_family_report
+from dashboard.worker.judging.embedded import write_embedding
+from dashboard.worker.judging.familiar import familiarity
 from dashboard.worker.judging.form import Judgement, Trained
+from dashboard.worker.judging.properties import properties_frame
 from dashboard.worker.simple_models import simple_models
 
 
@@ -22,6 +26,7 @@ def judge(trained: Trained) -> Judgement:
 
     def write(folder: Path) -> None:
         write_family_report(trained, folder)
+        write_embedding(trained, folder)
         write_report(report, folder)
 
     return Judgement(
@@ -30,7 +35,9 @@ def judge(trained: Trained) -> Judgement:
         answering={
             "not_sure_threshold": report.summary.not_sure.threshold,
             "temperature": report.summary.calibration.temperature if report.summary.calibration else None,
+            "calibrated": True,
         },
+        familiarity=familiarity(trained),
     )
 
 
@@ -47,7 +54,8 @@ def _report(trained: Trained) -> Report:
         classes=classes,
     )
     baselines = (majority(train.own_labels, test.own_labels), *simple_models(data, spec.seed))
-    return make_report(predictions, probabilities, classes, baselines, facts_of(trained))
+    properties = properties_frame(data, [validation, test])
+    return make_report(predictions, probabilities, classes, baselines, facts_of(trained), properties)
 
 
 def facts_of(trained: Trained) -> TrainingFacts:
@@ -65,6 +73,7 @@ def facts_of(trained: Trained) -> TrainingFacts:
         class_weights=trained.spec.training.class_weights,
         regularized=network.regularized,
         has_l2="l2" in type(network).model_fields,
+        is_recommended=trained.spec.recipe == RECOMMENDED,
         diverged=fitted.diverged,
     )
 

@@ -9,9 +9,12 @@ import numpy as np
 from dashboard.evaluation.autoencoder_report import Restored, compression_report, write_autoencoder_report
 from dashboard.evaluation.autoencoder_steps import autoencoder_steps
 from dashboard.evaluation.reconstruction import item_errors
+from dashboard.evaluation.slices import sliced
 from dashboard.spec.autoencoder_report import CompressionSummary
 from dashboard.worker.judging.autoencoders import facts_of, latent_frames, network_of, simple_items, spec_of
+from dashboard.worker.judging.familiar_errors import familiar_errors
 from dashboard.worker.judging.form import Judgement, Trained
+from dashboard.worker.judging.properties import properties_frame
 
 _MOST_NUMBERS = 256  # PCA is measured for codes up to this, or up to the network's own
 
@@ -32,8 +35,13 @@ def judge(trained: Trained) -> Judgement:
     )
     report = report.advised(autoencoder_steps(facts_of(trained), report.summary))
     report.frames.update(frames)
+    report.frames.update(sliced(properties_frame(data, [test]), np.ones(len(test), bool), errors))
     assert isinstance(report.summary, CompressionSummary)
-    return Judgement(test=_numbers(report.summary), write=partial(write_autoencoder_report, report))
+    return Judgement(
+        test=_numbers(report.summary),
+        write=partial(write_autoencoder_report, report),
+        familiarity=familiar_errors(trained),
+    )
 
 
 def _code_sizes(own: int, num_values: int) -> list[int]:

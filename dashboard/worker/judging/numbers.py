@@ -11,9 +11,13 @@ from dashboard.evaluation.number_report import NumberReport, make_number_report,
 from dashboard.evaluation.number_steps import NumberFacts
 from dashboard.spec.autoencoder_report import Estimate
 from dashboard.spec.number_report import NumberSummary
+from dashboard.spec.recipe_form import RECOMMENDED
 from dashboard.worker.asking import in_own_unit
 from dashboard.worker.family_report import write_family_report
+from dashboard.worker.judging.embedded import write_embedding
+from dashboard.worker.judging.familiar import familiarity
 from dashboard.worker.judging.form import Judgement, Trained
+from dashboard.worker.judging.properties import properties_frame
 from dashboard.worker.simple_models import simple_numbers
 
 
@@ -24,12 +28,14 @@ def judge(trained: Trained) -> Judgement:
 
     def write(folder: Path) -> None:
         write_family_report(trained, folder)
+        write_embedding(trained, folder)
         write_number_report(report, folder)
 
     return Judgement(
         test=_numbers(report.summary),
         write=write,
         answering={"usual_error": usual.value if usual else None},
+        familiarity=familiarity(trained),
     )
 
 
@@ -45,7 +51,8 @@ def _report(trained: Trained) -> NumberReport:
         predicted=in_own_unit(trained, answered)[:, 0],
     )
     baselines = simple_numbers(data, trained.spec.seed)
-    return make_number_report(predictions, data.target.name, baselines, facts_of(trained))
+    properties = properties_frame(data, parts)
+    return make_number_report(predictions, data.target.name, baselines, facts_of(trained), properties)
 
 
 def facts_of(trained: Trained) -> NumberFacts:
@@ -58,6 +65,7 @@ def facts_of(trained: Trained) -> NumberFacts:
         stopped_early=fitted.stopped_early,
         regularized=network.regularized,
         has_l2="l2" in type(network).model_fields,
+        is_recommended=trained.spec.recipe == RECOMMENDED,
         diverged=fitted.diverged,
     )
 

@@ -10,7 +10,7 @@ import pandas as pd
 
 from dashboard.data.tables.preprocessing import SeriesPreprocessing, TablePreprocessing
 from dashboard.evaluation.anomaly_baselines import BaselineScores, isolation_forest_scores, pca_scores
-from dashboard.evaluation.anomaly_report import Judged, anomaly_report
+from dashboard.evaluation.anomaly_report import Judged, anomaly_report, ranked_details
 from dashboard.evaluation.autoencoder_report import AutoencoderReport, write_autoencoder_report
 from dashboard.evaluation.autoencoder_steps import autoencoder_steps
 from dashboard.evaluation.reconstruction import channel_errors, column_errors, item_errors
@@ -20,6 +20,7 @@ from dashboard.spec.task import FindUnusual
 from dashboard.training.items import Items
 from dashboard.worker.judging.autoencoders import facts_of, latent_frames, network_of, simple_items, spec_of
 from dashboard.worker.judging.form import Judgement, Trained
+from dashboard.worker.judging.properties import properties_of_ids
 from dashboard.worker.judging.series import time_line_of, timeline_frame, times_of
 
 Measure = Callable[[np.ndarray, np.ndarray], np.ndarray]
@@ -65,6 +66,8 @@ def _report(trained: Trained, chosen_on: Items, flags_of_100: float) -> Autoenco
     errors = network.measured(chosen_on, {"error": item_errors}, np.arange(len(chosen_on)))["error"]
     report = anomaly_report(validation, test, errors, _baselines(trained, chosen_on), flags_of_100, time_line_of(data))
     report.frames.update(latent_frames(trained))
+    ranked = report.frames["ranked"]
+    report.frames.update(ranked_details(ranked, properties_of_ids(data, ranked["id"].tolist())))
     if part_errors is not None:
         report.frames["parts"] = _parts_frame(trained, part_errors, test.unusual)
     timeline = timeline_frame(data, network)

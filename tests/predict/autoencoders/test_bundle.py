@@ -58,6 +58,8 @@ def test_pictures_are_given_back(run_of, tmp_path, purpose):
     assert [left["error"], right["error"]] == pytest.approx([one.error for one in own])
     assert broken["restored"] is None and "format" in broken["error"]
     assert (left.get("flagged"), right.get("flagged")) == ((False, True) if purpose == "anomalies" else (None, None))
+    assert (left.get("unlike"), right.get("unlike")) == tuple(one.unlike for one in own)
+    assert (own[0].unlike, own[1].unlike) == ((None, None) if purpose == "anomalies" else (False, True))
     assert len(right.get("code", [])) == (32 if purpose == "compress" else 0)
     restored = autoencoders.png_of(own[0].reconstruction.restored)
     assert np.array_equal(Image.open(away / left["restored"]), Image.open(io.BytesIO(restored)))
@@ -79,12 +81,14 @@ def test_rows_get_their_answers_beside_them(run_of, tmp_path, purpose):
         assert found["flagged"].fillna(False).astype(bool).tolist() == own.flagged.tolist()
         assert told["flagged"] == own.num_flagged > 0
     else:
+        assert found["unlike"].dropna().astype(bool).tolist() == own.frame["unlike"].dropna().astype(bool).tolist()
+        assert own.num_unlike > 0 and "flagged" not in own.columns
         np.testing.assert_allclose(found["code_1"], own.frame["code_1"].astype(float), rtol=1e-6)
 
 
-@pytest.mark.parametrize("delimiter", [",", ";"])
-def test_a_series_gets_its_answers_beside_it(run_of, tmp_path, delimiter):
-    run_id = run_of("series", "anomalies")
+@pytest.mark.parametrize(("delimiter", "purpose"), [(",", "anomalies"), (";", "anomalies"), (",", "compress")])
+def test_a_series_gets_its_answers_beside_it(run_of, tmp_path, delimiter, purpose):
+    run_id = run_of("series", purpose)
     lines = series_csv(120, jump_at=60).splitlines()
     text = "\n".join([lines[0], *lines[30:], *lines[1:20], ",1,1", lines[40]]).replace(",", delimiter)
     away = unpacked(run_id, tmp_path / "away")
@@ -95,8 +99,10 @@ def test_a_series_gets_its_answers_beside_it(run_of, tmp_path, delimiter):
     found = pd.read_csv(away / "answers.csv", encoding="utf-8-sig", sep=delimiter)
     np.testing.assert_allclose(found["error"], own.frame["error"].astype(float), rtol=1e-9)
     told = json.loads(done.stdout)
-    assert (told["windows"], told["flagged_windows"]) == (len(own.windows), own.num_flagged) and own.num_flagged
-    assert found["flagged"].fillna(False).astype(bool).tolist() == own.frame["flagged"].fillna(False).tolist()
+    assert (told["windows"], told["flagged_windows"]) == (len(own.windows), own.num_flagged)
+    name = "flagged" if purpose == "anomalies" else "unlike"
+    flags = own.frame[name].fillna(False).tolist()
+    assert found[name].fillna(False).astype(bool).tolist() == flags and any(flags)
 
 
 def test_a_script_says_what_is_missing(run_of, tmp_path):

@@ -142,7 +142,10 @@ def test_picture_files_become_a_table_and_a_zip(run_of):
     results = autoencoders.ask_files(run_id, named)
     frame = autoencoders.files_frame(run_id, results)
     assert frame["error"].tolist()[:2] == [0.0, 0.5] and np.isnan(frame["error"].iloc[2])
-    assert list(frame.columns[:4]) == ["file", "error", "problem", "code_1"] and frame["code_32"].notna().sum() == 2
+    assert (
+        list(frame.columns[:5]) == ["file", "error", "unlike", "problem", "code_1"]
+        and frame["code_32"].notna().sum() == 2
+    )
     with zipfile.ZipFile(io.BytesIO(autoencoders.restored_zip(results))) as archive:
         assert archive.namelist() == ["x.png", "x-2.png"]
     assert autoencoders.threshold(run_id) is None and results[0].asked.flagged is None

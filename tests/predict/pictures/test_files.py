@@ -73,7 +73,7 @@ def test_a_picture_that_shows_something_is_read():
 def test_the_table_has_one_row_a_file_and_one_column_a_class(run_folder):
     frame = answers_frame(answer_files(load(RUN_ID), [("x", b"no"), ("a.png", png(half("left")))]))
     assert list(frame.columns) == [
-        "file", "label", "probability", "not_sure", "runner_up", "runner_up_probability", "problem",
+        "file", "label", "probability", "not_sure", "unlike", "runner_up", "runner_up_probability", "problem",
         "probability_left", "probability_right",
     ]  # fmt: skip
     assert frame["label"].tolist()[1] == "left"

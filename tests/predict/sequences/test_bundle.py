@@ -11,11 +11,13 @@ import numpy as np
 import pytest
 
 from dashboard import i18n
+from dashboard.evaluation.familiarity import Familiarity
 from dashboard.predict import load_sequences
 from dashboard.predict.bundle import onnx_bundle
 from dashboard.spec.recipe import recipe
 from dashboard.spec.run import RunSpec
 from dashboard.store import folders, jobs, runs
+from tests.predict.familiar import make_familiar
 from tests.predict.tiny_sequence_network import RUN_ID, STEPS, wave, write_sequence_run
 
 
@@ -25,13 +27,17 @@ def unpacked(home, tmp_path):
     job = jobs.add("train", payload={"run": RUN_ID})
     runs.add(RUN_ID, "Waves #1", RunSpec.from_recipe(recipe("D6"), "0" * 12), job.id)
     write_sequence_run(folders.run(RUN_ID))
+    known = Familiarity(
+        {"embedding": 0.5}, {"embedding": np.eye(2, dtype=np.float16)}, {"y": (-0.5, 0.5)}, neighbours=1
+    )
+    make_familiar(folders.run(RUN_ID), known, temperature=2.0, calibrated=True)
     i18n.set_language("en")
     folder = tmp_path / "away"
     with zipfile.ZipFile(io.BytesIO(onnx_bundle(RUN_ID))) as archive:
         archive.extractall(folder)
         assert archive.namelist() == [
-            "README.txt", "predict.py", "table_preprocessing.py", "sequence_preprocessing.py", "csv_files.py",
-            "preprocessing.json", "model.onnx",
+            "README.txt", "predict.py", "familiarity.py", "temperature.py", "table_preprocessing.py",
+            "sequence_preprocessing.py", "csv_files.py", "preprocessing.json", "model.onnx", "familiar.npz",
         ]  # fmt: skip
     return folder
 
@@ -56,6 +62,7 @@ def test_the_script_gives_the_runs_own_answers(unpacked):
     assert [item["name"] for item in items] == ["three.npy #1", "three.npy #2", "three.npy #3", "p", "q"]
     assert [item["label"] for item in items] == [answer.label for answer in own]
     assert [item["not_sure"] for item in items] == [answer.not_sure for answer in own]
+    assert [item["unlike"] for item in items] == [answer.unlike for answer in own]
     for item, answer in zip(items, own, strict=True):
         assert item["classes"] == pytest.approx(answer.probabilities, abs=1e-6)
 

@@ -10,16 +10,19 @@ import sys
 import zipfile
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 import pytest
 
 from dashboard import predict
+from dashboard.evaluation.familiarity import Familiarity
 from dashboard.predict.bundle import onnx_bundle
 from dashboard.predict.tables.asked import ask_table
 from dashboard.predict.uploads import Upload
 from dashboard.spec.recipe import recipe
 from dashboard.spec.run import RunSpec
 from dashboard.store import folders, jobs, runs
+from tests.predict.familiar import make_familiar
 from tests.predict.tiny_table_network import CLASSES, PRICES, ROWS, RUN_ID, write_table_run
 
 TABLE = (
@@ -32,6 +35,9 @@ def unpacked(folder: Path, preprocessing, home) -> Path:
     job = jobs.add("train", payload={"run": RUN_ID})
     runs.add(RUN_ID, "Rows #1", RunSpec.from_recipe(recipe("D2"), "0" * 12), job.id)
     write_table_run(folders.run(RUN_ID), preprocessing)
+    east = np.eye(1, preprocessing.width, dtype=np.float16)
+    known = Familiarity({"embedding": 1.9}, {"embedding": east}, {"port": (0.0, 1.0)}, neighbours=1)
+    make_familiar(folders.run(RUN_ID), known, temperature=2.0, calibrated=True)
     runs.set_summary(RUN_ID, {"test": {"mae": 1.25} if preprocessing.target else {"accuracy": 0.8}})
     with zipfile.ZipFile(io.BytesIO(onnx_bundle(RUN_ID))) as archive:
         archive.extractall(folder)
@@ -61,6 +67,8 @@ def test_the_script_gives_the_runs_own_answers(home, tmp_path, preprocessing):
         column = "predicted_label" if name == "label" else name
         assert column == own.columns[name]
         assert script[column].tolist() == (answered[column].tolist() if name == "label" else pytest.approx(answered[column].tolist()))  # fmt: skip
+    unlike = script["unlike"].dropna().astype(bool).tolist()
+    assert unlike == answered[own.columns["unlike"]].astype(bool).tolist() and True in unlike and False in unlike
     readme = (away / "README.txt").read_text(encoding="utf-8")
     assert (
         "python predict.py rows.csv answers.csv" in readme and "[n, 11]" in readme and "age, port, alone, day" in readme

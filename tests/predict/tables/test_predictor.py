@@ -18,8 +18,8 @@ TABLE = "age,port,alone,day,label\n20,Kiel,no,2022-01-08,mine\n,,,,\n?,Rome,yes,
 
 def test_a_row_gets_the_class_that_its_columns_speak_for(predictor):
     """Age 20 says 1 and Kiel 2: e³ against 1."""
-    inputs = predictor.preprocessing.array(predictor.preprocessing.values([{"age": "20", "port": "Kiel"}]))
-    answer = predictor.answers(inputs)[0]
+    values = predictor.preprocessing.values([{"age": "20", "port": "Kiel"}])
+    answer = predictor.answers(predictor.preprocessing.array(values), values)[0]
     assert answer.label == CLASSES[1]
     assert answer.probability == pytest.approx(np.exp(3) / (1 + np.exp(3)), abs=1e-6)
 

@@ -12,11 +12,13 @@ import pytest
 
 from dashboard import i18n
 from dashboard.data.text.preprocessing import TextPreprocessing
+from dashboard.evaluation.familiarity import Familiarity
 from dashboard.predict import load_texts
 from dashboard.predict.bundle import onnx_bundle
 from dashboard.spec.recipe import recipe
 from dashboard.spec.run import RunSpec
 from dashboard.store import folders, jobs, runs
+from tests.predict.familiar import make_familiar
 from tests.predict.tiny_text_network import RUN_ID, write_text_run
 
 TEXTS = ["The film is GOOD!", "not good, 很好吃 👨‍👩‍👧", "bad " * 50, "Ｆｉｌｍ"]
@@ -28,12 +30,15 @@ def unpacked(home, tmp_path):
     job = jobs.add("train", payload={"run": RUN_ID})
     runs.add(RUN_ID, "Films #1", RunSpec.from_recipe(recipe("D2"), "0" * 12), job.id)
     write_text_run(folders.run(RUN_ID))
+    known = Familiarity({"embedding": 0.2, "unknown": 0.5}, {"embedding": np.eye(2, dtype=np.float16)}, neighbours=1)
+    make_familiar(folders.run(RUN_ID), known, temperature=2.0, calibrated=True)
     i18n.set_language("en")
     folder = tmp_path / "away"
     with zipfile.ZipFile(io.BytesIO(onnx_bundle(RUN_ID))) as archive:
         archive.extractall(folder)
         assert archive.namelist() == [
-            "README.txt", "predict.py", "text_preprocessing.py", "preprocessing.json", "model.onnx",
+            "README.txt", "predict.py", "familiarity.py", "temperature.py", "text_preprocessing.py", "preprocessing.json",
+            "model.onnx", "familiar.npz",
         ]  # fmt: skip
     return folder
 
@@ -53,6 +58,7 @@ def test_the_script_gives_the_runs_own_answers(unpacked):
     assert [item["text"] for item in items] == TEXTS
     assert [item["label"] for item in items] == [answer.label for answer in own]
     assert [item["not_sure"] for item in items] == [answer.not_sure for answer in own]
+    assert [item["unlike"] for item in items] == [answer.unlike for answer in own] == [False, True, False, False]
     for item, answer in zip(items, own, strict=True):
         assert item["classes"] == pytest.approx(answer.probabilities, abs=1e-6)
 
@@ -87,6 +93,7 @@ def test_without_a_text_it_says_how_it_is_used(unpacked):
 def test_the_readme_is_in_the_readers_words(unpacked):
     readme = (unpacked / "README.txt").read_text(encoding="utf-8")
     assert "pip install numpy onnxruntime" in readme
+    assert "“unlike” says" in readme
     assert 'python predict.py "a text"' in readme and "python predict.py --file texts.txt" in readme
     assert "[n, 12]" in readme and "the 8 entries of the vocabulary" in readme and "the first 6 words" in readme
 

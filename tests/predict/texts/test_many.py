@@ -32,7 +32,7 @@ def test_the_columns_hold_what_an_answer_holds(text_run):
     predictor = load_texts(RUN_ID)
     frame = answer_many(predictor, ["good", ""]).frame()
     assert list(frame.columns) == [
-        "label", "probability", "not_sure", "runner_up", "runner_up_probability", "problem",
+        "label", "probability", "not_sure", "unlike", "runner_up", "runner_up_probability", "problem",
         "probability_negative", "probability_positive",
     ]  # fmt: skip
     first, answer = frame.iloc[0], predictor.answer(["good"])[0]
@@ -40,7 +40,7 @@ def test_the_columns_hold_what_an_answer_holds(text_run):
     assert first["probability"] == pytest.approx(answer.probability)
     assert first["probability_negative"] == pytest.approx(answer.runner_up_probability)
     second = frame.iloc[1]
-    assert second[["label", "probability", "not_sure", "runner_up", "probability_positive"]].isna().all()
+    assert second[["label", "probability", "not_sure", "unlike", "runner_up", "probability_positive"]].isna().all()
     assert second["problem"] == "There is no text here."
 
 

@@ -32,6 +32,13 @@ def test_every_cell_has_a_point_that_knows_its_classes():
     assert points.text[1] == "2" and points.text[2] == ""
 
 
+def test_cells_can_hold_shares_of_the_true_class():
+    texts = confusion_matrix(FRAME, LABELS, are_shares=True).data[-1].text
+    assert list(texts) == ["80%", "20%", "", "20%", "80%", "", "", "100%", ""]
+    rare = FRAME.assign(count=[999, 1, *FRAME["count"][2:]])
+    assert confusion_matrix(rare, LABELS, are_shares=True).data[-1].text[1] == "<1%"
+
+
 def test_rows_are_coloured_by_their_share():
     right, wrong = confusion_matrix(FRAME, LABELS).data[:2]
     assert np.isclose(np.array(right.z, float)[0, 0], 0.8)

@@ -102,9 +102,9 @@ def test_directions_have_names_only_where_they_are_the_code_itself(points):
 
 
 def test_the_map_in_words():
-    words = map_alt_text(groups_of(pd.Series(["a", "a", "b"])), 3)
-    assert "Map of 3 items" in words and "a 2; b 1" in words
-    assert map_alt_text([], 3).endswith("close together.")
+    words = map_alt_text(groups_of(pd.Series(["a", "a", "b"])), 3, "Near is alike.")
+    assert words == "Map of 3 items. Near is alike. Colours: a 2; b 1."
+    assert map_alt_text([], 1, "Near is alike.") == "Map of 1 item. Near is alike."
 
 
 def test_the_key_escapes_names_and_counts_others(monkeypatch):

@@ -16,7 +16,7 @@ from dashboard.ui.charts.predicted_numbers import (
     residuals,
     residuals_alt_text,
 )
-from dashboard.ui.numbers import signed_words, value_words
+from dashboard.words.numbers import signed_words, value_words
 
 NUMBERS = pd.DataFrame({"target": [1.0, 2.0, 3.0, 4.0], "predicted": [1.5, 2.0, 2.0, 8.0]})
 NUMBERS["error"] = NUMBERS["predicted"] - NUMBERS["target"]  # +0.5, 0, −1, +4

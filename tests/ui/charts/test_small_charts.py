@@ -30,14 +30,25 @@ def test_the_comparison_in_words():
 
 
 def test_the_weakest_class_stands_first():
-    assert list(class_scores(SCORES).data[0].y) == ["b", "a"]
-    assert class_scores_alt_text(SCORES) == "F1 of each class, from b (40.0%) to a (67.0%)."
+    chart = class_scores(SCORES, "f1", "F1")
+    assert list(chart.data[0].customdata) == ["b", "a"]
+    assert list(chart.layout.yaxis.ticktext) == ["b", "a"]
+    assert list(class_scores(SCORES, "precision", "Precision").data[0].x) == [0.4, 1.0]
+    assert class_scores_alt_text(SCORES, "f1", "F1") == "F1 of each class, from b (40.0%) to a (67.0%)."
+
+
+def test_the_range_of_a_class_reaches_from_low_to_high_where_it_was_measured():
+    assert class_scores(SCORES, "f1", "F1").data[0].error_x.array is None
+    bars = class_scores(SCORES.assign(f1_low=[0.5, 0.1], f1_high=[0.8, 0.6]), "f1", "F1").data[0]
+    assert bars.error_x.array.tolist() == pytest.approx([0.2, 0.13])  # b, then a
+    assert bars.error_x.arrayminus.tolist() == pytest.approx([0.3, 0.17])
+    assert bars.hovertext[0] == "b 40.0% (10.0% to 60.0%)"
 
 
 def test_of_very_many_classes_the_weakest_are_shown():
     many = pd.DataFrame({"label": [str(n) for n in range(99)], "precision": 1.0, "recall": 1.0,
                          "f1": [n / 99 for n in range(99)], "support": 1})  # fmt: skip
-    assert list(class_scores(many).data[0].y) == [str(n) for n in range(MAX_CLASSES)]
+    assert list(class_scores(many, "f1", "F1").data[0].customdata) == [str(n) for n in range(MAX_CLASSES)]
 
 
 def test_the_most_probable_come_first_and_ties_keep_their_order():

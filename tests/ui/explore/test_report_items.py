@@ -2,14 +2,8 @@
 
 import pandas as pd
 
-from dashboard.ui.explore.report_items import (
-    cell_items,
-    judged_items,
-    mistakes,
-    most_confused_labels,
-    top_confusions,
-    worst_items,
-)
+from dashboard.evaluation.judged import judged_items
+from dashboard.ui.explore.report_items import cell_items, mistakes, most_confused_labels, top_confusions, worst_items
 
 ROWS = pd.DataFrame(
     [

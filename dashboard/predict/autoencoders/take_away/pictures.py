@@ -2,7 +2,8 @@
 
 Needs Python 3.11 or newer with numpy, Pillow and onnxruntime, and the files beside this one. Writes each restored picture
 into FOLDER (by default "restored") and prints one JSON object: {"items": [{"file", "error", "restored"}]}, with "flagged"
-where the network finds what is unusual and "code" where it compresses; a file that cannot be read has "error" in words
+where the network finds what is unusual, "unlike" (the training data) where it does something else, and "code" where it
+compresses; a file that cannot be read has "error" in words
 and "restored": null, and the exit status is then 1.
 """
 
@@ -12,12 +13,14 @@ from pathlib import Path
 
 import numpy as np
 import onnxruntime
+from familiarity import Familiarity  # type: ignore[import-not-found]
 from image_preprocessing import ImagePreprocessing, UnreadablePictureError, decode  # type: ignore[import-not-found]
 from PIL import Image
 
 HERE = Path(__file__).resolve().parent
 SETTINGS = json.loads((HERE / "preprocessing.json").read_text(encoding="utf-8"))
 PREPROCESSING = ImagePreprocessing.from_json(SETTINGS)
+FAMILIAR = Familiarity.kept(SETTINGS, HERE)
 SESSION = onnxruntime.InferenceSession(str(HERE / "model.onnx"), providers=["CPUExecutionProvider"])
 
 
@@ -35,6 +38,8 @@ def answer(file: str, target: Path) -> dict:
     found: dict = {"file": file, "error": error, "restored": str(target)}
     if SETTINGS.get("threshold") is not None:
         found["flagged"] = bool(error > SETTINGS["threshold"])
+    if FAMILIAR is not None:
+        found["unlike"] = bool(FAMILIAR.strangeness({"error": np.array([error])})[0] > 1)
     if SETTINGS.get("purpose") == "compress":
         found["code"] = [float(value) for value in code[0]]
     return found

@@ -3,7 +3,7 @@
 Needs Python 3.11 or newer with numpy and onnxruntime, and the files beside this one. The table is read as UTF-8. Times are
 ISO 8601 (2024-01-31 13:30:00), seconds or milliseconds since 1970, or what FORMAT says, as in "%d.%m.%Y %H:%M". The answer
 is the same table with "error" (the largest of the windows that look at the row; empty where none does) and, where the
-network finds what is unusual, "flagged" (whether that is above the threshold). Rows without a time, or with one that
+network finds what is unusual, "flagged" (whether that is above the threshold), else "unlike" (the training data). Rows without a time, or with one that
 another row has, are left out. Prints one JSON object: {"rows", "windows", "flagged_windows", "out"}.
 """
 
@@ -16,12 +16,14 @@ from pathlib import Path
 import csv_files  # type: ignore[import-not-found]
 import numpy as np
 import onnxruntime
+from familiarity import Familiarity  # type: ignore[import-not-found]
 from table_preprocessing import SeriesPreprocessing, number  # type: ignore[import-not-found]
 from windows import Windows, cut, stride_for  # type: ignore[import-not-found]
 
 HERE = Path(__file__).resolve().parent
 SETTINGS = json.loads((HERE / "preprocessing.json").read_text(encoding="utf-8"))
 PREPROCESSING = SeriesPreprocessing.from_json(SETTINGS)
+FAMILIAR = Familiarity.kept(SETTINGS, HERE)
 BATCH_SIZE = 128
 GAP = 1.5  # times the usual interval; from there on a row is missing
 FIRST_MILLISECOND = 3e11
@@ -85,11 +87,15 @@ def answered(rows: list[dict[str, str]], times: np.ndarray) -> tuple[list[dict],
         raise SystemExit(f"the series is too short: {windows.steps} rows without a gap are needed")
     errors = window_errors(windows.rows(PREPROCESSING.values(rows)[order]))
     threshold = SETTINGS.get("threshold")
-    found: list[dict] = [{"error": ""} | ({} if threshold is None else {"flagged": ""}) for _row in rows]
+    told = [name for name, is_told in (("flagged", threshold is not None), ("unlike", FAMILIAR is not None)) if is_told]
+    found: list[dict] = [dict.fromkeys(["error", *told], "") for _row in rows]
     for place, error in zip(order, windows.largest_per_row(errors, len(order)), strict=True):
         if np.isfinite(error):
             found[place]["error"] = float(error)
             found[place] |= {} if threshold is None else {"flagged": bool(error > threshold)}
+            found[place] |= (
+                {} if FAMILIAR is None else {"unlike": bool(FAMILIAR.strangeness({"error": [error]})[0] > 1)}
+            )
     return found, len(errors), 0 if threshold is None else int((errors > threshold).sum())
 
 

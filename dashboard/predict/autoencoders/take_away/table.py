@@ -2,7 +2,8 @@
 
 Needs Python 3.11 or newer with numpy and onnxruntime, and the files beside this one. The table is read as UTF-8; what
 stands between its cells is found out. The answer is the same table with "error" and "largest" (the column that is farthest
-off), "flagged" where the network finds what is unusual, and code_1, code_2 … where it compresses. A row without any number
+off), "flagged" where the network finds what is unusual, "unlike" (the training data) where it does something else, and
+code_1, code_2 … where it compresses. A row without any number
 has no answer. Prints one JSON object: {"rows", "answered", "flagged", "out"}.
 """
 
@@ -13,11 +14,13 @@ from pathlib import Path
 import csv_files  # type: ignore[import-not-found]
 import numpy as np
 import onnxruntime
+from familiarity import Familiarity  # type: ignore[import-not-found]
 from table_preprocessing import TablePreprocessing  # type: ignore[import-not-found]
 
 HERE = Path(__file__).resolve().parent
 SETTINGS = json.loads((HERE / "preprocessing.json").read_text(encoding="utf-8"))
 PREPROCESSING = TablePreprocessing.from_json(SETTINGS)
+FAMILIAR = Familiarity.kept(SETTINGS, HERE)
 BATCH_SIZE = 1024
 
 
@@ -42,6 +45,8 @@ def item(squared: np.ndarray, code: np.ndarray, is_empty: bool) -> dict:
     answer: dict = {"error": "" if is_empty else error, "largest": "" if is_empty else largest}
     if SETTINGS.get("threshold") is not None:
         answer["flagged"] = "" if is_empty else bool(error > SETTINGS["threshold"])
+    if FAMILIAR is not None:
+        answer["unlike"] = "" if is_empty else bool(FAMILIAR.strangeness({"error": np.array([error])})[0] > 1)
     if SETTINGS.get("purpose") == "compress":
         answer |= {f"code_{number}": "" if is_empty else float(value) for number, value in enumerate(code, start=1)}
     return answer

@@ -1,8 +1,9 @@
 """Ask a trained network about pictures: python predict.py picture.png …
 
 Needs Python 3.11 or newer with numpy, Pillow and onnxruntime, and the files beside this one. Prints one JSON object:
-{"items": [{"file", "label", "probability", "classes": {name: probability}, "not_sure"}]}; a file that cannot be read has
-"error" instead of an answer, and the exit status is then 1.
+{"items": [{"file", "label", "probability", "classes": {name: probability}, "not_sure", "unlike"}]}; do not rely on an answer
+about a picture that is "unlike" the training data. A file that cannot be read has "error" instead of an answer, and the
+exit status is then 1.
 """
 
 import json
@@ -11,11 +12,15 @@ from pathlib import Path
 
 import numpy as np
 import onnxruntime
+from familiarity import Familiarity  # type: ignore[import-not-found]
 from image_preprocessing import ImagePreprocessing, UnreadablePictureError, decode  # type: ignore[import-not-found]
+from picture_looks import looks  # type: ignore[import-not-found]
+from temperature import calibrated, temperature_of  # type: ignore[import-not-found]
 
 HERE = Path(__file__).resolve().parent
 SETTINGS = json.loads((HERE / "preprocessing.json").read_text(encoding="utf-8"))
 PREPROCESSING = ImagePreprocessing.from_json(SETTINGS)
+FAMILIAR = Familiarity.kept(SETTINGS, HERE)
 SESSION = onnxruntime.InferenceSession(str(HERE / "model.onnx"), providers=["CPUExecutionProvider"])
 
 
@@ -26,14 +31,17 @@ def answer(file: str) -> dict:
     except (OSError, UnreadablePictureError) as error:
         return {"file": file, "error": str(error)}
     pictures = PREPROCESSING.array(PREPROCESSING.pixels(image)[np.newaxis])
-    probabilities = SESSION.run(["probabilities"], {"pictures": pictures})[0][0]
+    found, embedding = SESSION.run(["probabilities", "embedding"], {"pictures": pictures})
+    probabilities = calibrated(found, temperature_of(SETTINGS))[0]
     best = int(np.argmax(probabilities))
+    unlike = FAMILIAR and bool(FAMILIAR.strangeness({"embedding": embedding, "look": looks(pictures)})[0] > 1)
     return {
         "file": file,
         "label": SETTINGS["classes"][best],
         "probability": float(probabilities[best]),
         "classes": {name: float(value) for name, value in zip(SETTINGS["classes"], probabilities, strict=True)},
         "not_sure": bool(probabilities[best] < SETTINGS["not_sure_threshold"]),
+        "unlike": unlike,
     }
 
 

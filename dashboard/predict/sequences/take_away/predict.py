@@ -5,7 +5,8 @@ for each channel holds one sequence, one row a step; with --id several, told apa
 one channel and no column is called like it, each row is a sequence of the numbers in it; name columns that hold something
 else with --leave-out. A .npy file holds <float>[n, steps, channels], or one sequence [steps, channels]; with one channel
 [n, steps]. Prints one JSON object: {"items": [{"name", "label", "probability", "classes": {name: probability},
-"not_sure"}]}; a sequence without numbers has "error" instead of an answer, and the exit status is then 1.
+"not_sure", "unlike"}]}; do not rely on an answer about a sequence that is "unlike" the training data. A sequence without
+numbers has "error" instead of an answer, and the exit status is then 1.
 """
 
 import argparse
@@ -16,12 +17,15 @@ from pathlib import Path
 import csv_files  # type: ignore[import-not-found]
 import numpy as np
 import onnxruntime
+from familiarity import Familiarity  # type: ignore[import-not-found]
 from sequence_preprocessing import SequencePreprocessing, lengths  # type: ignore[import-not-found]
+from temperature import calibrated, temperature_of  # type: ignore[import-not-found]
 
 HERE = Path(__file__).resolve().parent
 SETTINGS = json.loads((HERE / "preprocessing.json").read_text(encoding="utf-8"))
 PREPROCESSING = SequencePreprocessing.from_json(SETTINGS)
 CHANNELS = PREPROCESSING.channels
+FAMILIAR = Familiarity.kept(SETTINGS, HERE)
 BATCH_SIZE = 128
 
 Sequences = list[tuple[str, np.ndarray]]
@@ -71,10 +75,24 @@ def answers(sequences: Sequences) -> list[dict]:
     for start in range(0, len(sequences), BATCH_SIZE):
         batch = sequences[start : start + BATCH_SIZE]
         stored = PREPROCESSING.of_items([values for _name, values in batch])
-        rows = session.run(["probabilities"], {session.get_inputs()[0].name: PREPROCESSING.array(stored)})[0]
-        for (name, _values), row, length in zip(batch, rows, lengths(stored), strict=True):
-            items.append(item(name, row) if length else {"name": name, "error": "there are no numbers in it"})
+        given = {session.get_inputs()[0].name: PREPROCESSING.array(stored)}
+        found, embedding = session.run(["probabilities", "embedding"], given)
+        rows, odd = calibrated(found, temperature_of(SETTINGS)), unlike(stored, embedding)
+        for (name, _values), row, is_odd, length in zip(batch, rows, odd, lengths(stored), strict=True):
+            items.append(
+                item(name, row) | {"unlike": is_odd}
+                if length
+                else {"name": name, "error": "there are no numbers in it"}
+            )
     return items
+
+
+def unlike(stored: np.ndarray, embedding: np.ndarray) -> list[bool | None]:
+    """Whether each sequence is unlike the training data; None where nothing tells."""
+    if FAMILIAR is None:
+        return [None] * len(stored)
+    is_outside = FAMILIAR.outside(stored, [channel.name for channel in CHANNELS]).any(axis=1)
+    return ((FAMILIAR.strangeness({"embedding": embedding}) > 1) | is_outside).tolist()
 
 
 def item(name: str, probabilities: np.ndarray) -> dict:

@@ -2,7 +2,8 @@
 
 Needs Python 3.11 or newer with numpy and onnxruntime, and the files beside this one. The table is read as UTF-8; what
 stands between its cells is found out. The answer is the same table with "label", "probability", "not_sure" and
-"probability_CLASS" for each class, or with "predicted" where the network predicts a number. A row that holds nothing that
+"probability_CLASS" for each class, or with "predicted" where the network predicts a number, and with "unlike": do not rely
+on the answer about a row that is unlike the training data. A row that holds nothing that
 the network reads has no answer. Prints one JSON object: {"rows", "answered", "out"}, and "unread" where cells hold something
 that is not written as in training: column → how many; they count as missing.
 """
@@ -15,12 +16,15 @@ from pathlib import Path
 import csv_files  # type: ignore[import-not-found]
 import numpy as np
 import onnxruntime
+from familiarity import Familiarity  # type: ignore[import-not-found]
 from table_features import FeaturePreprocessing, is_missing  # type: ignore[import-not-found]
+from temperature import calibrated, temperature_of  # type: ignore[import-not-found]
 
 HERE = Path(__file__).resolve().parent
 SETTINGS = json.loads((HERE / "preprocessing.json").read_text(encoding="utf-8"))
 PREPROCESSING = FeaturePreprocessing.from_json(SETTINGS)
 OUTPUT = "value" if SETTINGS.get("target") else "probabilities"
+FAMILIAR = Familiarity.kept(SETTINGS, HERE)
 BATCH_SIZE = 1024
 
 
@@ -30,12 +34,23 @@ def answers(rows: list[dict[str, str]]) -> list[dict]:
     found: list[dict] = []
     for start in range(0, len(rows), BATCH_SIZE):
         values = PREPROCESSING.values(rows[start : start + BATCH_SIZE])
-        outputs = session.run([OUTPUT], {session.get_inputs()[0].name: PREPROCESSING.array(values)})[0]
-        is_empty = np.isnan(values).all(axis=1)
-        for output, empty in zip(outputs, is_empty, strict=True):
-            answer = number(output) if OUTPUT == "value" else classes(output)
+        given = {session.get_inputs()[0].name: PREPROCESSING.array(values)}
+        outputs, embedding = session.run([OUTPUT, "embedding"], given)
+        is_empty, odd = np.isnan(values).all(axis=1), unlike(values, embedding)
+        if OUTPUT == "probabilities":
+            outputs = calibrated(outputs, temperature_of(SETTINGS))
+        for output, is_odd, empty in zip(outputs, odd, is_empty, strict=True):
+            answer = (number(output) if OUTPUT == "value" else classes(output)) | {"unlike": is_odd}
             found.append(dict.fromkeys(answer, "") if empty else answer)
     return found
+
+
+def unlike(values: np.ndarray, embedding: np.ndarray) -> list[bool | str]:
+    """Whether each row is unlike the training data; empty where nothing tells."""
+    if FAMILIAR is None:
+        return [""] * len(values)
+    is_outside = FAMILIAR.outside(values, PREPROCESSING.columns).any(axis=1)
+    return ((FAMILIAR.strangeness({"embedding": embedding}) > 1) | is_outside).tolist()
 
 
 def unread(rows: list[dict[str, str]]) -> dict[str, int]:

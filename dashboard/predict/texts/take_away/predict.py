@@ -1,8 +1,9 @@
 """Ask a trained network about texts: python predict.py "a text" … or python predict.py --file texts.txt
 
 Needs Python 3.11 or newer with numpy and onnxruntime, and the files beside this one. A file is read as UTF-8, each line a
-text. Prints one JSON object: {"items": [{"text", "label", "probability", "classes": {name: probability}, "not_sure"}]}; a
-text without words has "error" instead of an answer, and the exit status is then 1.
+text. Prints one JSON object: {"items": [{"text", "label", "probability", "classes": {name: probability}, "not_sure",
+"unlike"}]}; do not rely on an answer about a text that is "unlike" the training data. A text without words has "error"
+instead of an answer, and the exit status is then 1.
 """
 
 import json
@@ -11,6 +12,8 @@ from pathlib import Path
 
 import numpy as np
 import onnxruntime
+from familiarity import Familiarity  # type: ignore[import-not-found]
+from temperature import calibrated, temperature_of  # type: ignore[import-not-found]
 from text_preprocessing import TextPreprocessing  # type: ignore[import-not-found]
 
 HERE = Path(__file__).resolve().parent
@@ -22,14 +25,18 @@ def answers(texts: list[str], settings: dict) -> list[dict]:
     """What the network says about each text."""
     preprocessing = TextPreprocessing.from_json(settings)
     session = onnxruntime.InferenceSession(str(HERE / "model.onnx"), providers=["CPUExecutionProvider"])
+    familiar = Familiarity.kept(settings, HERE)
     items: list[dict] = []
     for start in range(0, len(texts), BATCH_SIZE):
         batch = texts[start : start + BATCH_SIZE]
         ids = preprocessing.array(preprocessing.ids(batch))
-        rows = session.run(["probabilities"], {session.get_inputs()[0].name: ids})[0]
+        found, embedding = session.run(["probabilities", "embedding"], {session.get_inputs()[0].name: ids})
+        rows = calibrated(found, temperature_of(settings))
+        measured = {"embedding": embedding, "unknown": preprocessing.unknown_share(ids)}
+        unlike = [None] * len(batch) if familiar is None else (familiar.strangeness(measured) > 1).tolist()
         items += [
-            item(text, row, settings) if preprocessing.cut(text).tokens else without(text)
-            for text, row in zip(batch, rows, strict=True)
+            item(text, row, settings) | {"unlike": odd} if preprocessing.cut(text).tokens else without(text)
+            for text, row, odd in zip(batch, rows, unlike, strict=True)
         ]
     return items
 

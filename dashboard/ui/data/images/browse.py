@@ -11,11 +11,11 @@ import streamlit as st
 from dashboard.actions import datasets, edits
 from dashboard.i18n import _
 from dashboard.spec.dataset import DatasetVersion
+from dashboard.ui.data.correcting import draw_correcting
 from dashboard.ui.data.filters import chosen_entries
-from dashboard.ui.data.images.correcting import draw_correcting
 from dashboard.ui.data.words import split_words
 from dashboard.ui.fragments import fragment
-from dashboard.ui.picture_choice import Choosable, picture_choice
+from dashboard.ui.item_choice import Choosable, item_choice
 from dashboard.ui.pictures import Picture, page_of, shown_of
 
 
@@ -58,9 +58,9 @@ def draw_correctable(version_id: str, ids: Sequence[str], key: str, groups: Sequ
         _cell(version_id, row, found.old_labels, group)
         for row, group in zip(rows, groups or [""] * len(ids), strict=True)
     ]
-    chosen = picture_choice(cells, f"choice_{key}_{len(edits.draft(version_id))}")
+    chosen = item_choice(cells, f"choice_{key}_{len(edits.draft(version_id))}")
     if chosen:
-        draw_correcting(version_id, chosen, found, key)
+        draw_correcting(datasets.version(version_id), chosen, found, key)
 
 
 def _cell(version_id: str, row: dict[str, Any], old_labels: dict[str, str], group: str) -> Choosable:

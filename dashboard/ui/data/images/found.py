@@ -14,7 +14,7 @@ from dashboard.ui.data.tables.encoding import draw_encodings
 from dashboard.ui.data.tables.file_form import draw_file_form
 from dashboard.ui.data.tables.first_rows import draw_first_rows, draw_way_back
 from dashboard.ui.data.tables.roles import Question, draw_roles
-from dashboard.ui.kind_words import KIND_WORDS
+from dashboard.words.kind_words import KIND_WORDS
 
 _TITLES: Mapping[LabelsFrom, str] = {
     "folders": N_("Each folder is a class"),

@@ -10,7 +10,6 @@ from dashboard.i18n import _, format_number
 from dashboard.spec.dataset import DatasetVersion, ImageFacts
 from dashboard.ui import page
 from dashboard.ui.charts import style
-from dashboard.ui.downloads import table_button
 
 
 def draw_sizes(version: DatasetVersion) -> None:
@@ -24,8 +23,7 @@ def draw_sizes(version: DatasetVersion) -> None:
     )
     frame = size_frame(datasets.entries(version.id, status="used"))
     alt = _("Bars: how many pictures have a longer side of so many pixels")
-    style.plot(size_chart(frame), key="picture_sizes", alt=alt)
-    table_button(lambda: frame, "sizes.csv", _("Download as a table"), key="sizes")
+    style.plot(size_chart(frame), key="picture_sizes", alt=alt, table=frame, file_name="sizes.csv")
 
 
 def size_frame(used: pd.DataFrame) -> pd.DataFrame:

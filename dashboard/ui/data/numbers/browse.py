@@ -15,7 +15,7 @@ from dashboard.ui.data.numbers.narrowing import narrowed
 from dashboard.ui.data.words import beside, split_words, yes_words
 from dashboard.ui.downloads import table_button
 from dashboard.ui.pictures import page_of, shown_of
-from dashboard.ui.row_values import TARGET, row_table
+from dashboard.words.row_values import TARGET, row_table
 
 _PAGE_SIZE = 100
 

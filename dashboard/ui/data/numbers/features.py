@@ -14,13 +14,13 @@ from dashboard.spec.numbers import ColumnLeftOut, FeatureFacts, NumberColumnFact
 from dashboard.ui import page
 from dashboard.ui.charts import style
 from dashboard.ui.charts.class_balance import class_balance
-from dashboard.ui.charts.value_histogram import value_histogram
+from dashboard.ui.charts.value_histogram import value_histogram, value_histogram_table
 from dashboard.ui.data.numbers.columns import TYPES
 from dashboard.ui.downloads import table_button
 from dashboard.ui.fragments import fragment
-from dashboard.ui.numbers import value_words
-from dashboard.ui.row_values import day_words
 from dashboard.ui.text import escape, plain
+from dashboard.words.numbers import value_words
+from dashboard.words.row_values import day_words
 
 _MOST_SHOWN = 4  # of the words of a column, in the table
 
@@ -85,11 +85,17 @@ def _values(feature: FeatureFacts) -> str:
 
 def _draw_target(version: DatasetVersion, target: NumberColumnFacts) -> None:
     page.section(_("The number that is predicted"))
-    chart = value_histogram(
-        column_values.target_ranges(version.id), {"all": _("Rows")}, value=target.name, unit=_("Rows")
-    )
+    frame, titles = column_values.target_ranges(version.id), {"all": _("Rows")}
+    chart = value_histogram(frame, titles, value=target.name, unit=_("Rows"))
     alt = _("Bars: how many rows have which value in {column}", column=escape(target.name))
-    style.plot(chart, key="target_histogram", alt=alt)
+    style.plot(
+        chart,
+        key="target_histogram",
+        alt=alt,
+        table=lambda: value_histogram_table(frame, titles),
+        file_name="values.csv",
+        columns={},
+    )
     limits = [value_words(limit) for limit in (target.least, target.median, target.most) if limit is not None]
     if len(limits) == len(("least", "median", "most")):
         least, median, most = limits
@@ -105,11 +111,10 @@ def _draw_one(version: DatasetVersion) -> None:
     name = str(st.selectbox(_("Look at one column"), list(by_name), key="feature_column") or next(iter(by_name)))
     titles = {heading: label or _("Rows") for heading, label in column_values.groups_of(version.id).items()}
     draw = _draw_words if by_name[name].type == "category" else _draw_ranges
-    frame = draw(version.id, by_name[name], titles)
-    table_button(frame, "values.csv", _("Download as a table"), key="values")
+    draw(version.id, by_name[name], titles)
 
 
-def _draw_words(version_id: str, feature: FeatureFacts, titles: dict[str, str]) -> pd.DataFrame:
+def _draw_words(version_id: str, feature: FeatureFacts, titles: dict[str, str]) -> None:
     found = column_values.words(version_id, feature.name)
     rows: list[dict[str, Any]] = [
         {"label": word, "split": heading, "count": count}
@@ -119,17 +124,29 @@ def _draw_words(version_id: str, feature: FeatureFacts, titles: dict[str, str]) 
     colors = dict(zip(titles, style.CATEGORIES, strict=False))
     named = {heading: style.plain_text(title) for heading, title in titles.items()}
     alt = _("Bars: how many rows have which word in {column}", column=escape(feature.name))
-    style.plot(class_balance(pd.DataFrame(rows), named, unit=_("Rows"), colors=colors), key="feature_words", alt=alt)
-    return found.rename(columns={"word": feature.name, **titles})
+    style.plot(
+        class_balance(pd.DataFrame(rows), named, unit=_("Rows"), colors=colors),
+        key="feature_words",
+        alt=alt,
+        table=found.rename(columns={"word": feature.name, **titles}),
+        file_name="values.csv",
+        columns={},
+    )
 
 
-def _draw_ranges(version_id: str, feature: FeatureFacts, titles: dict[str, str]) -> pd.DataFrame:
+def _draw_ranges(version_id: str, feature: FeatureFacts, titles: dict[str, str]) -> None:
     found, are_days = column_values.ranges(version_id, feature.name), feature.type == "date"
     chart = value_histogram(found, titles, value=feature.name, unit=_("Rows"), are_days=are_days)
     alt = _("Bars: how many rows have which value in {column}", column=escape(feature.name))
-    style.plot(chart, key="feature_ranges", alt=alt)
     ends = {name: found[name].map(day_words) if are_days else found[name] for name in ("low", "high")}
-    return found.assign(**ends).rename(columns={"low": _("From"), "high": _("To"), **titles})
+    style.plot(
+        chart,
+        key="feature_ranges",
+        alt=alt,
+        table=value_histogram_table(found.assign(**ends), titles),
+        file_name="values.csv",
+        columns={},
+    )
 
 
 def _draw_left_out(columns: tuple[ColumnLeftOut, ...]) -> None:

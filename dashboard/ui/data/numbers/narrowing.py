@@ -8,8 +8,8 @@ import streamlit as st
 
 from dashboard.data.table.checks.values import dates_of, features_of
 from dashboard.i18n import _
-from dashboard.ui.numbers import value_words
-from dashboard.ui.row_values import day_words
+from dashboard.words.numbers import value_words
+from dashboard.words.row_values import day_words
 
 _MOST_STEPS = 40
 

@@ -11,13 +11,13 @@ from dashboard.spec.dataset import DatasetVersion
 from dashboard.spec.numbers import NumberColumnFacts, SeriesFacts, TableFacts
 from dashboard.ui import page
 from dashboard.ui.charts import style
-from dashboard.ui.charts.value_histogram import value_histogram
+from dashboard.ui.charts.value_histogram import value_histogram, value_histogram_table
 from dashboard.ui.data.numbers.features import draw_features
 from dashboard.ui.data.tables.used_columns import draw_used_columns
 from dashboard.ui.downloads import table_button
 from dashboard.ui.fragments import fragment
-from dashboard.ui.numbers import value_words
 from dashboard.ui.text import escape
+from dashboard.words.numbers import value_words
 
 
 def summary(version: DatasetVersion) -> list[str]:
@@ -89,16 +89,9 @@ def _draw_one(version: DatasetVersion) -> None:
     titles = {"normal": _("Normal"), "unusual": _("Unusual")} if version.normal else {"normal": _("Rows")}
     chart = value_histogram(frame, titles, value=name, unit=_("Rows"))
     style.plot(
-        chart, key="value_histogram", alt=_("Bars: how many rows have which value in {column}", column=escape(name))
-    )
-    table_button(lambda: _bars_frame(frame, titles), "values.csv", _("Download as a table"), key="values")
-
-
-def _bars_frame(frame: pd.DataFrame, titles: dict[str, str]) -> pd.DataFrame:
-    return pd.DataFrame(
-        {
-            _("From"): frame["low"],
-            _("To"): frame["high"],
-            **{title: frame[name] for name, title in titles.items()},
-        }
+        chart,
+        key="value_histogram",
+        alt=_("Bars: how many rows have which value in {column}", column=name),
+        table=value_histogram_table(frame, titles),
+        file_name="values.csv",
     )

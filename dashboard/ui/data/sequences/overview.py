@@ -51,12 +51,12 @@ def _draw_lengths(version: DatasetVersion) -> None:
     chart.update_layout(showlegend=False, hovermode="closest")
     chart.update_xaxes(title={"text": _("Steps")}, rangemode="tozero")
     chart.update_yaxes(title={"text": _("Sequences")}, tickformat=",")
-    style.plot(chart, key="sequence_lengths", alt=_("Bars: how many sequences there are of each length"))
-    table_button(
-        lambda: frame.rename(columns={"label": _("Class"), "length": _("Steps")}),
-        "lengths.csv",
-        _("Download as a table"),
-        key="lengths",
+    style.plot(
+        chart,
+        key="sequence_lengths",
+        alt=_("Bars: how many sequences there are of each length"),
+        table=frame.rename(columns={"label": _("Class"), "length": _("Steps")}),
+        file_name="lengths.csv",
     )
 
 

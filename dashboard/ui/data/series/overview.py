@@ -16,7 +16,6 @@ from dashboard.ui.data.numbers import overview as overview_numbers
 from dashboard.ui.data.numbers.overview import columns_of, draw_numbers
 from dashboard.ui.data.tables.used_columns import draw_used_columns
 from dashboard.ui.data.words import split_words
-from dashboard.ui.downloads import table_button
 from dashboard.ui.fragments import fragment
 from dashboard.ui.text import escape, plain, show
 
@@ -48,17 +47,18 @@ def _draw_course(version: DatasetVersion) -> None:
         "Line: {column} over time, in the colour of the part that each row is in; unusual stretches are shaded",
         column=escape(name),
     )
-    style.plot(chart, key="value_course", alt=alt)
-    if found.is_thinned:
-        st.caption(_("Drawn are the least and the largest value of every few rows; nothing that stands out is lost."))
-    table_button(
-        lambda: found.points[["time", "value", "split"]].rename(
+    style.plot(
+        chart,
+        key="value_course",
+        alt=alt,
+        table=lambda: found.points[["time", "value", "split"]].rename(
             columns={"time": _("Time"), "value": name, "split": _("Part")}
         ),
-        "values-over-time.csv",
-        _("Download as a table"),
-        key="course",
+        file_name="values-over-time.csv",
+        columns={},
     )
+    if found.is_thinned:
+        st.caption(_("Drawn are the least and the largest value of every few rows; nothing that stands out is lost."))
 
 
 def _draw_clock(facts: SeriesFacts) -> None:

@@ -15,7 +15,6 @@ from dashboard.ui.data.tables.used_columns import draw_used_columns
 from dashboard.ui.data.texts.cutting import draw_cutting
 from dashboard.ui.data.texts.length_chart import length_chart, length_frame
 from dashboard.ui.data.words import split_words
-from dashboard.ui.downloads import table_button
 from dashboard.ui.fragments import fragment
 
 _SCRIPTS = {"latin": N_("Latin letters"), "han": N_("Chinese"), "mixed": N_("mixed"), "other": N_("other")}
@@ -103,8 +102,13 @@ def _table(counted: Coverage, length: int, vocabulary: int) -> None:
 def _lengths(facts: TextFacts, length: int) -> None:
     page.section(_("How long the texts are"))
     chart = length_chart(facts.length_counts, suggested=facts.suggested_length, chosen=length)
-    style.plot(chart, key="text_lengths", alt=_lengths_alt(facts))
-    table_button(lambda: length_frame(facts.length_counts), "lengths.csv", _("Download as a table"), key="lengths")
+    style.plot(
+        chart,
+        key="text_lengths",
+        alt=_lengths_alt(facts),
+        table=lambda: length_frame(facts.length_counts),
+        file_name="lengths.csv",
+    )
 
 
 def _lengths_alt(facts: TextFacts) -> str:

@@ -11,8 +11,8 @@ from dashboard.i18n import _
 from dashboard.ui import state
 from dashboard.ui.explore.codes.item_words import item_title
 from dashboard.ui.explore.codes.made_items import draw_items
-from dashboard.ui.explore.codes.map_points import MapPoints
 from dashboard.ui.explore.entries import entries
+from dashboard.ui.explore.map.points import MapPoints
 from dashboard.ui.language import in_language
 from dashboard.ui.reconstruction_views import draw_reconstruction
 from dashboard.ui.text import escape

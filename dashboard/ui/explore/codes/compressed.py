@@ -14,7 +14,6 @@ from dashboard.i18n import _, format_percent, ngettext
 from dashboard.spec.autoencoder_report import CompressionSummary
 from dashboard.ui.charts import style
 from dashboard.ui.charts.code_sizes import code_sizes, code_sizes_alt_text, code_sizes_table
-from dashboard.ui.downloads import table_button
 from dashboard.ui.explore.codes.code_tab import unused_words
 from dashboard.ui.explore.codes.kept_tab import kept_tab
 from dashboard.ui.explore.codes.tabs import codes_tabs
@@ -36,13 +35,14 @@ def compressed_head(run: Run) -> None:
             _number(summary, sizes)
         with right:
             chart = code_sizes(sizes, others, run.name)
-            style.plot(chart, key="code_sizes_chart", alt=code_sizes_alt_text(sizes, others))
-            table_button(
-                lambda: code_sizes_table(sizes, others, run.name),
-                f"code-sizes-{run.id}.csv",
-                _("Download these numbers"),
+            style.plot(
+                chart,
+                key="code_sizes_chart",
+                alt=code_sizes_alt_text(sizes, others),
+                table=lambda: code_sizes_table(sizes, others, run.name),
+                file_name=f"code-sizes-{run.id}.csv",
             )
-        next_steps(summary.verdict)
+        next_steps(run, summary.verdict)
     way_on(run)
 
 

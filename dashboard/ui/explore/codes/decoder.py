@@ -7,7 +7,8 @@ import streamlit as st
 from dashboard.actions import predictions
 from dashboard.actions.runs import Run
 from dashboard.i18n import Message, _
-from dashboard.ui.explore.codes.map_points import MapPoints, map_points
+from dashboard.ui.explore.codes.map_points import map_points
+from dashboard.ui.explore.map.points import MapPoints
 from dashboard.ui.gone import say_gone
 from dashboard.ui.text import show
 

@@ -11,7 +11,7 @@ import pandas as pd
 from dashboard.data.table.stored import column_of, value_columns
 from dashboard.i18n import _
 from dashboard.spec.dataset import Kind
-from dashboard.ui.numbers import value_words
+from dashboard.words.numbers import value_words
 
 _MAX_NUMBERS = 6
 _MAX_LETTERS = 40
@@ -72,8 +72,14 @@ def _first_time(row: Mapping[str, Any]) -> str:
     return time_words(row["time"])
 
 
+def _beginning(row: Mapping[str, Any]) -> str:
+    return shortened(" ".join(str(row["text"]).split()))
+
+
 _NAMES: dict[Kind, Callable[[Mapping[str, Any]], str]] = {
     "images": _file_name,
+    "text": _beginning,
+    "sequences": _row_name,
     "table": _row_name,
     "series": _first_time,
 }

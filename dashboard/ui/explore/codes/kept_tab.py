@@ -17,11 +17,11 @@ from dashboard.ui.explore.codes.item_words import item_title
 from dashboard.ui.explore.entries import entries
 from dashboard.ui.explore.item_order import choose_order, in_order
 from dashboard.ui.gone import say_gone
-from dashboard.ui.key_figures import error_words
 from dashboard.ui.picture_downloads import NamedPicture, pictures_button
 from dashboard.ui.picture_rows import PictureRow, picture_rows
 from dashboard.ui.reconstruction_views import draw_reconstruction, item_picture_png
 from dashboard.ui.text import escape
+from dashboard.words.key_figures import error_words
 
 _PICTURES, _OTHERS = 12, 4  # on a page
 

@@ -14,10 +14,10 @@ from dashboard.ui import pictures
 from dashboard.ui.charts import style
 from dashboard.ui.charts.item_lines import item_lines, item_lines_alt_text
 from dashboard.ui.downloads import table_button
-from dashboard.ui.numbers import value_words
 from dashboard.ui.picture_downloads import pictures_button
 from dashboard.ui.pictures import Picture
 from dashboard.ui.reconstruction_views import item_picture_png
+from dashboard.words.numbers import value_words
 
 
 def draw_items(
@@ -62,7 +62,14 @@ def _draw_rows(items: Sequence[np.ndarray], names: Sequence[str], columns: Seque
 
 
 def _draw_lines(items: Sequence[np.ndarray], names: Sequence[str], columns: Sequence[str], key: str) -> None:
-    style.plot(item_lines(items, names, columns), key=key, alt=item_lines_alt_text(names, columns))
+    style.plot(
+        item_lines(items, names, columns),
+        key=key,
+        alt=item_lines_alt_text(names, columns),
+        table=lambda: items_table(items, names, columns),
+        file_name="windows.csv",
+        columns={},
+    )
 
 
 _DRAWN: dict[Kind, Callable[[Sequence[np.ndarray], Sequence[str], Sequence[str], str], None]] = {

@@ -1,4 +1,4 @@
-"""The Map tab: every test item as a point, those with similar codes close together; a point opens its item."""
+"""The Map tab of an autoencoder: every test item as a point, those with similar codes close together."""
 
 from __future__ import annotations
 
@@ -7,18 +7,17 @@ import streamlit as st
 
 from dashboard.actions import autoencoders
 from dashboard.actions.runs import Run
-from dashboard.i18n import _, format_percent, language, sentences
+from dashboard.i18n import _, format_percent, sentences
 from dashboard.ui import page, state
-from dashboard.ui.charts.latent_map import CLICKED, Group, groups_of, latent_map, map_alt_text
-from dashboard.ui.charts.map_key import map_key
-from dashboard.ui.downloads import table_button
 from dashboard.ui.explore.codes.chosen_item import draw_chosen
 from dashboard.ui.explore.codes.item_choice import choose_item
 from dashboard.ui.explore.codes.map_points import MapPoints, map_points
+from dashboard.ui.explore.codes.part_items import draw_part
+from dashboard.ui.explore.map.colouring import Colouring, by_label
+from dashboard.ui.explore.map.drawing import ITEM, draw_map
+from dashboard.ui.explore.map.words import left_out_words
 from dashboard.ui.fragments import fragment
 from dashboard.ui.gone import say_gone
-
-_ITEM, _COLOUR = "item", "colour"
 
 
 def map_tab(run: Run) -> None:
@@ -34,15 +33,16 @@ def _map(run: Run) -> None:
             return
         neighbours = autoencoders.report(run.id).frame("neighbours")
         st.markdown(_map_words(points))
-        _draw_map(run, points, neighbours)
+        around = neighbours.loc[neighbours["id"] == state.query(ITEM), "neighbour"].tolist()
+        means = _("Those with similar codes lie close together.")
+        draw_map(run, points, _choices(run, points.frame), around, means=means)
         if not points.has_entries:
             say_gone()
             return
-        chosen = choose_item(_("Item"), points.titles, _ITEM)
+        draw_part(run, points)
+        chosen = choose_item(_("Item"), points.titles, ITEM)
         if chosen is not None:
-            draw_chosen(run, chosen, points, neighbours[neighbours["id"] == chosen], _ITEM)
-        table = points.frame[["id", "heading", "label", "unusual", "x", "y"]]
-        table_button(table, f"map-{run.id}.csv", _("Download this table"))
+            draw_chosen(run, chosen, points, neighbours[neighbours["id"] == chosen], ITEM)
 
 
 def _map_words(points: MapPoints) -> str:
@@ -53,86 +53,14 @@ def _map_words(points: MapPoints) -> str:
     if not points.num_axes:
         share = format_percent(points.shown, digits=0)
         words.append(_("A code has more numbers than a flat map can show: these two directions hold **{share}** of what differs between codes.", share=share))  # fmt: skip
-    if points.total > len(points.frame) > 0:
-        words.append(
-            _("{shown} of {total} items are shown, drawn by chance.", shown=len(points.frame), total=points.total)
-        )
-    words.append(_("Point at a dot to see its item, press it to open it."))
-    return sentences(words)
+    return sentences([*words, *left_out_words(points)])
 
 
-def _draw_map(run: Run, points: MapPoints, neighbours: pd.DataFrame) -> None:
-    frame, groups = _coloured(points, first="unusual" if run.spec.purpose == "anomalies" else "label")
-    if groups:
-        map_key(groups, int((frame["group"] == "").sum()))
-    key = f"map_{run.id}"
-    st.vega_lite_chart(
-        latent_map(_sent(frame, points), groups, _marked(frame, neighbours), points.details, num_axes=points.num_axes),
-        key=key,
-        on_select=lambda: _open(key),
-        width="stretch",
-        alt=map_alt_text(groups, len(frame)),
-    )
-
-
-def _open(key: str) -> None:
-    """Put the item that was pressed into the address; pressing nothing leaves the one that is open."""
-    selection = state.widget_value(key, {}).get("selection", {})
-    pressed = selection.get(CLICKED) or []
-    if pressed:
-        state.set_query(**{_ITEM: str(pressed[0]["id"])})
-
-
-def _coloured(points: MapPoints, *, first: str) -> tuple[pd.DataFrame, list[Group]]:
-    """The points with their ``group``, empty for none, and the colours; coloured by ``first`` until another is chosen."""
-    frame = points.frame
-    choices = _choices(frame)
-    if not choices:
-        return frame.assign(group=""), []
-    first = first if first in choices else next(iter(choices))
-    chosen = first if len(choices) == 1 else _choose_colour(choices, first)
-    groups = groups_of(choices[chosen].dropna(), (_("Normal"), _("Unusual")) if chosen == "unusual" else ())
-    known = {group.name for group in groups}
-    return frame.assign(group=[name if name in known else "" for name in choices[chosen]]), groups
-
-
-def _choices(frame: pd.DataFrame) -> dict[str, pd.Series]:
-    """What points can be coloured by."""
-    found = {}
-    if frame["label"].notna().any():
-        found["label"] = frame["label"]
+def _choices(run: Run, frame: pd.DataFrame) -> dict[str, Colouring]:
+    """What points can be coloured by; what the run looked for comes first."""
+    found = by_label(frame)
     if frame["unusual"].notna().any():
-        found["unusual"] = frame["unusual"].map({True: _("Unusual"), False: _("Normal")}).astype(object)
+        named = frame["unusual"].map({True: _("Unusual"), False: _("Normal")}).astype(object)
+        unusual = {"unusual": Colouring(_("Unusual or normal"), named, (_("Normal"), _("Unusual")))}
+        return unusual | found if run.spec.purpose == "anomalies" else found | unusual
     return found
-
-
-def _choose_colour(choices: dict[str, pd.Series], first: str) -> str:
-    titles = {"label": _("Label"), "unusual": _("Unusual or normal")}
-    asked = state.query(_COLOUR)
-    key = f"map_colour_{language()}"
-    chosen = asked if asked in choices else first
-    if state.widget_value(key) != chosen:
-        state.reset_widget(key, chosen)
-    st.segmented_control(
-        _("Colour"),
-        list(choices),
-        format_func=lambda name: titles[name],
-        key=key,
-        required=True,
-        on_change=lambda: state.set_query(**{_COLOUR: state.widget_value(key)}),
-    )
-    return chosen
-
-
-def _sent(frame: pd.DataFrame, points: MapPoints) -> pd.DataFrame:
-    """What the browser needs."""
-    wanted = ["id", "x", "y", "group", "heading", *points.details]
-    return frame[[*wanted, "image"] if "image" in frame else wanted]
-
-
-def _marked(frame: pd.DataFrame, neighbours: pd.DataFrame) -> pd.DataFrame:
-    """The open item and its neighbours, as far as they are on the map."""
-    asked = state.query(_ITEM)
-    around = set(neighbours.loc[neighbours["id"] == asked, "neighbour"])
-    marked = frame[frame["id"].isin({asked, *around})]
-    return marked[["x", "y"]].assign(role=["chosen" if id == asked else "neighbour" for id in marked["id"]])

@@ -12,7 +12,7 @@ from dashboard.ui import page, state
 from dashboard.ui.explore.codes.decoder import points_to_start_from
 from dashboard.ui.explore.codes.item_choice import choose_item
 from dashboard.ui.explore.codes.made_items import draw_items, items_button
-from dashboard.ui.explore.codes.map_points import MapPoints
+from dashboard.ui.explore.map.points import MapPoints
 from dashboard.ui.fragments import fragment
 
 NUM_STEPS = 9

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
@@ -10,13 +10,13 @@ import streamlit as st
 
 from dashboard.actions.report_frames import frames
 from dashboard.actions.runs import Run
-from dashboard.i18n import _, format_percent, language
-from dashboard.ui import state
+from dashboard.i18n import _, format_percent
 from dashboard.ui.charts import style
 from dashboard.ui.charts.dependence import dependence_alt_text, dependence_chart
 from dashboard.ui.downloads import table_button
-from dashboard.ui.numbers import value_words
-from dashboard.ui.row_values import day_words
+from dashboard.ui.kept_choice import kept_field
+from dashboard.words.numbers import value_words
+from dashboard.words.row_values import day_words
 
 _COLUMN, _CLASS = "column", "class"
 _EVERY_CLASS = ""
@@ -41,7 +41,7 @@ def dependence_tab(run: Run, answered: str = "") -> None:
     st.markdown(_("In many rows one column is set to the same value, and everything else stays as it is: what does the network answer then, on average? Values that never go together in your data can mislead here."))  # fmt: skip
     left, right = st.columns(2, vertical_alignment="bottom")
     with left:
-        column = _choose(_("Column"), columns, _COLUMN, columns[0], str)
+        column = kept_field(_("Column"), dict(zip(columns, columns, strict=True)), _COLUMN, key="dependence_column")
     labels = [label for label in dict.fromkeys(frame["label"]) if label]
     with right:
         label = _choose_class(labels)
@@ -78,34 +78,26 @@ def _choose_class(labels: Sequence[str]) -> str:
         return _EVERY_CLASS
     offered = [_EVERY_CLASS, *labels] if 2 < len(labels) <= _MOST_LINES else list(labels)
     first = offered[0] if _EVERY_CLASS in offered else labels[-1]
-    return _choose(_("Class"), offered, _CLASS, first, lambda label: label or _("All classes"))
-
-
-def _choose(title: str, offered: Sequence[str], name: str, first: str, words: Callable[[str], str]) -> str:
-    """A field that is kept in the address."""
-    asked = state.query(name)
-    chosen = asked if asked in offered else first
-    key = f"dependence_{name}_{language()}"
-    if state.widget_value(key) != chosen:
-        state.reset_widget(key, chosen)
-    st.selectbox(
-        title, offered, format_func=words, key=key, on_change=lambda: state.set_query(**{name: state.widget_value(key)})
-    )
-    return chosen
+    titles = {label: label or _("All classes") for label in offered}
+    return kept_field(_("Class"), titles, _CLASS, key="dependence_class", first=first)
 
 
 def _draw(run: Run, shown: pd.DataFrame, column: str, answered: str, *, are_shares: bool) -> None:
     words = format_percent if are_shares else value_words
     axis = _("Mean probability") if are_shares else answered
     chart = dependence_chart(shown, words, axis=axis, value=column, are_shares=are_shares)
-    style.plot(chart, key="dependence", alt=dependence_alt_text(shown, words, column))
-    with st.expander(_("The numbers"), icon=":material/table:", key="dependence_numbers"):
-        titles = {
-            "value_words": _("Value"),
-            "label": _("Class"),
-            "answer": _("Mean answer"),
-            "count": _("Training rows near it"),
-        }
-        table = shown.assign(answer=[words(value) for value in shown["answer"]])[list(titles)].rename(columns=titles)
-        st.dataframe(table if are_shares else table.drop(columns=_("Class")), hide_index=True,
-                     alt=_("One line for each value of the column."))  # fmt: skip
+    titles = {
+        "value_words": _("Value"),
+        "label": _("Class"),
+        "answer": _("Mean answer"),
+        "count": _("Training rows near it"),
+    }
+    table = shown[list(titles)].rename(columns=titles)
+    style.plot(
+        chart,
+        key="dependence",
+        alt=dependence_alt_text(shown, words, column),
+        table=table if are_shares else table.drop(columns=_("Class")),
+        file_name=f"dependence-column-{run.id}.csv",
+        columns={titles["answer"]: st.column_config.NumberColumn(format="percent" if are_shares else "%.4g")},
+    )

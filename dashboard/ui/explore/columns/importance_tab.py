@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -13,9 +14,8 @@ from dashboard.actions.runs import Run
 from dashboard.i18n import _, format_number
 from dashboard.ui.charts import style
 from dashboard.ui.charts.importance import MAX_COLUMNS, importance_alt_text, importance_bars
-from dashboard.ui.downloads import table_button
-from dashboard.ui.numbers import value_words
 from dashboard.ui.text import escape
+from dashboard.words.numbers import value_words
 
 _CHANNELS = "channel_importance"
 
@@ -51,10 +51,16 @@ def importance_tab(run: Run) -> None:
     st.markdown(_head(frame, loss))
     st.caption(_("Measured by shuffling: each is mixed up among the test items several times, so that it tells nothing any more, and the answers are checked again. The thin lines show where the number probably lies. Two that tell the same can stand in for one another; then each alone looks less important than it is."))  # fmt: skip
     chart = importance_bars(frame, loss.words, axis=loss.axis)
-    style.plot(chart, key="importance", alt=importance_alt_text(frame, loss.words))
+    style.plot(
+        chart,
+        key="importance",
+        alt=importance_alt_text(frame, loss.words),
+        table=frame,
+        file_name=f"importance-{run.id}.csv",
+        columns=_columns(loss, is_of_channels=report.has(_CHANNELS)),
+    )
     if len(frame) > MAX_COLUMNS:
         st.caption(_("The chart shows {shown} columns, the table all {total}.", shown=MAX_COLUMNS, total=len(frame)))
-    _table(run, frame, loss, is_of_channels=report.has(_CHANNELS))
 
 
 def _measured(report: ReportFrames, scale: float) -> pd.DataFrame:
@@ -87,15 +93,10 @@ def _head(frame: pd.DataFrame, loss: _Loss) -> str:
     return loss.sentence(escape(first["column"]), loss.words(first["importance"]))
 
 
-def _table(run: Run, frame: pd.DataFrame, loss: _Loss, *, is_of_channels: bool) -> None:
-    titles = {
-        "column": _("Channel") if is_of_channels else _("Column"),
-        "importance": loss.axis,
-        "low": _("Probably from"),
-        "high": _("Probably to"),
+def _columns(loss: _Loss, *, is_of_channels: bool) -> dict[str, Any]:
+    return {
+        "column": st.column_config.TextColumn(_("Channel") if is_of_channels else _("Column")),
+        "importance": st.column_config.NumberColumn(loss.axis, format="%.4g"),
+        "low": st.column_config.NumberColumn(_("Probably from"), format="%.4g"),
+        "high": st.column_config.NumberColumn(_("Probably to"), format="%.4g"),
     }
-    with st.expander(_("The numbers"), icon=":material/table:", key="importance_numbers"):
-        words = {name: [loss.words(value) for value in frame[name]] for name in ("importance", "low", "high")}
-        st.dataframe(frame.assign(**words).rename(columns=titles), hide_index=True,
-                     alt=_("One line for each column or channel."))  # fmt: skip
-        table_button(frame, f"importance-{run.id}.csv", _("Download as CSV"))

@@ -6,17 +6,16 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.actions.runs import Run
-from dashboard.i18n import N_, _, ngettext
+from dashboard.i18n import _, ngettext
 from dashboard.spec.autoencoder_report import DenoisingSummary
 from dashboard.ui.charts import style
 from dashboard.ui.charts.likeness import likeness_alt_text, likeness_bars
 from dashboard.ui.explore.noise.report import denoising_report
 from dashboard.ui.explore.verdict_parts import level_badge, next_steps
 from dashboard.ui.explore.way_on import way_on
-from dashboard.ui.key_figures import decibel_words
 from dashboard.ui.text import show
-
-WAYS = {"noisy": N_("Noisy picture"), "median": N_("3×3 median filter"), "network": N_("This network")}
+from dashboard.words.baselines import WAY_WORDS
+from dashboard.words.key_figures import decibel_words
 
 
 def noise_head(run: Run) -> None:
@@ -28,7 +27,7 @@ def noise_head(run: Run) -> None:
             _number(summary)
         with right:
             _comparison(summary)
-        next_steps(summary.verdict)
+        next_steps(run, summary.verdict)
     way_on(run)
 
 
@@ -53,7 +52,8 @@ def _comparison(summary: DenoisingSummary) -> None:
     frame = comparison_frame(summary)
     if frame.empty:
         return
-    style.plot(likeness_bars(frame), key="likeness_chart", alt=likeness_alt_text(frame))
+    style.plot(likeness_bars(frame), key="likeness_chart", alt=likeness_alt_text(frame), table=frame,
+               file_name="likeness.csv")  # fmt: skip
     st.caption(
         _("PSNR counts how far the pixels are from the clean picture. SSIM compares light, contrast and structure, more as the eye does. The median filter is the usual way without learning: each pixel becomes the middle value of its 3×3 neighbours.")
     )  # fmt: skip
@@ -61,5 +61,5 @@ def _comparison(summary: DenoisingSummary) -> None:
 
 def comparison_frame(summary: DenoisingSummary) -> pd.DataFrame:
     """Rows of the chart, the network last: columns name, psnr, ssim (missing where pictures are too small for it)."""
-    rows = [(_(WAYS[way.name]), way.psnr, way.ssim) for way in summary.restored]
+    rows = [(_(WAY_WORDS[way.name]), way.psnr, way.ssim) for way in summary.restored]
     return pd.DataFrame(rows, columns=["name", "psnr", "ssim"]).astype({"ssim": float})

@@ -12,15 +12,15 @@ from dashboard.spec.number_report import NumberSummary
 from dashboard.ui import page
 from dashboard.ui.charts import style
 from dashboard.ui.charts.number_comparison import number_comparison, number_comparison_alt_text
-from dashboard.ui.explore.baseline_words import BASELINE_WORDS, not_measured
+from dashboard.ui.explore.items import item_gallery
 from dashboard.ui.explore.numbers.report import judged_numbers
-from dashboard.ui.explore.numbers.row_list import number_rows
 from dashboard.ui.explore.report_items import NUM_WORST
 from dashboard.ui.explore.verdict_parts import level_badge, next_steps
 from dashboard.ui.explore.way_on import way_on
-from dashboard.ui.key_figures import score_words
-from dashboard.ui.numbers import value_words
 from dashboard.ui.text import escape, show
+from dashboard.words.baselines import BASELINE_WORDS, not_measured
+from dashboard.words.key_figures import score_words
+from dashboard.words.numbers import value_words
 
 
 def number_head(run: Run) -> None:
@@ -33,10 +33,10 @@ def number_head(run: Run) -> None:
             _number(summary)
         with right:
             _comparison(summary)
-        next_steps(summary.verdict)
+        next_steps(run, summary.verdict)
     if len(items):
         page.section(_("Farthest off"))
-        number_rows(run, items.head(NUM_WORST), name="worst")
+        item_gallery(run, items.head(NUM_WORST), name="worst")
     way_on(run)
 
 
@@ -78,10 +78,11 @@ def _comparison(summary: NumberSummary) -> None:
     frame = comparison_frame(summary)
     if len(frame):
         chart = number_comparison(frame, unit=_("How far off on average"))
-        style.plot(chart, key="verdict_chart", alt=number_comparison_alt_text(frame))
+        style.plot(chart, key="verdict_chart", alt=number_comparison_alt_text(frame), table=frame,
+                   file_name="baselines.csv")  # fmt: skip
     for base in summary.baselines:
         if base.mae is None and base.note is not None:
-            st.caption(not_measured(base.name, base.note))
+            st.caption(show(not_measured(base.name, base.note)))
 
 
 def comparison_frame(summary: NumberSummary) -> pd.DataFrame:

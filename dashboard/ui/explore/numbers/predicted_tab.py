@@ -31,12 +31,25 @@ def predicted_tab(run: Run) -> None:
         return
     st.markdown(_("Each point is a test item. On the dotted line the answer is exactly right; above it the answer is too large, below it too small."))  # fmt: skip
     chart = predicted_against_actual(items, target=report.summary.target)
-    style.plot(chart, key="predicted_chart", alt=predicted_alt_text(items))
+    style.plot(
+        chart,
+        key="predicted_chart",
+        alt=predicted_alt_text(items),
+        table=items[["target", "predicted", "error"]],
+        file_name=f"answers-{run.id}.csv",
+    )
     if len(items) > MAX_POINTS:
         st.caption(_("The chart shows {shown} of {total} items, chosen by chance.", shown=MAX_POINTS, total=len(items)))
     page.section(
         _("How far off"),
         _("Bars on both sides of 0, highest near it, are what to expect. Where one side is far higher, the network leans to it."),
     )  # fmt: skip
-    style.plot(residuals(residual_bars(items["error"])), key="residuals_chart", alt=residuals_alt_text(items["error"]))
+    bars = residual_bars(items["error"])
+    style.plot(
+        residuals(bars),
+        key="residuals_chart",
+        alt=residuals_alt_text(items["error"]),
+        table=bars.rename(columns={"low": _("From"), "high": _("To")}),
+        file_name=f"residuals-{run.id}.csv",
+    )
     table_button(lambda: items_table(run, everything), f"predictions-{run.id}.csv", _("Download all answers"))

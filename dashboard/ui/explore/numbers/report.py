@@ -7,7 +7,7 @@ import pandas as pd
 from dashboard.actions import numbers_report
 from dashboard.actions.numbers_report import NumberReport
 from dashboard.actions.runs import Run
-from dashboard.ui.explore.report_items import judged_items
+from dashboard.evaluation.judged import judged_items
 
 
 def judged_numbers(run: Run) -> tuple[NumberReport, pd.DataFrame]:

@@ -2,35 +2,38 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
-import streamlit as st
 
-from dashboard.actions.runs import Run
-from dashboard.errors import NotFoundError
 from dashboard.i18n import _
-from dashboard.ui.explore.entries import entries
 from dashboard.ui.explore.rows.row_list import draw_rows
-from dashboard.ui.gone import say_gone
-from dashboard.ui.numbers import signed_words, value_words
+from dashboard.words.numbers import signed_words, value_words
 
 
-def number_rows(run: Run, items: pd.DataFrame, *, name: str) -> None:
-    """The rows in their order. Where the dataset is gone, a sentence says so.
+def number_rows(_version_id: str, rows: pd.DataFrame, items: pd.DataFrame) -> None:
+    """The rows in their order.
 
     Args:
-        items: rows of the report's predictions.
-        name: tells the lists of a page apart.
+        rows: entries of the dataset by id; all of ``items`` are among them.
+        items: rows of the report's predictions; what a column ``note`` says is added.
     """
-    try:
-        rows = entries(run.spec.dataset_version)
-    except NotFoundError:
-        say_gone()
-        return
-    known = items[items["id"].isin(rows.index)]
-    answers = {
-        _("True number"): [value_words(value) for value in known["target"]],
-        _("Answer"): [value_words(value) for value in known["predicted"]],
-        _("Off by"): [signed_words(value) for value in known["error"]],
+    draw_rows(rows, items, _answers(items))
+
+
+def choose_number_rows(_version_id: str, rows: pd.DataFrame, items: pd.DataFrame, key: str) -> list[str]:
+    """The same, of which some can be chosen; their ids."""
+    return draw_rows(rows, items, _answers(items), choice_key=key)
+
+
+def _answers(items: pd.DataFrame) -> dict[str, Any]:
+    known = items["predicted"].notna()
+    return {
+        _("True number"): [value_words(value) for value in items["target"]],
+        _("Answer"): _where(known, [value_words(value) for value in items["predicted"]]),
+        _("Off by"): _where(known, [signed_words(value) for value in items["error"]]),
     }
-    with st.container(key=f"items_{name}"):
-        draw_rows(rows, known, answers)
+
+
+def _where(known: pd.Series, words: list[str]) -> list[str]:
+    return [word if is_known else "" for word, is_known in zip(words, known, strict=True)]

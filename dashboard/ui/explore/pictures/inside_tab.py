@@ -9,6 +9,7 @@ from dashboard.actions import feature_maps
 from dashboard.actions.predictions import Report
 from dashboard.actions.runs import Run
 from dashboard.errors import NotFoundError
+from dashboard.evaluation.judged import judged_items
 from dashboard.i18n import _, language, ngettext, sentences
 from dashboard.spec.feature_maps import FilterSurvey, SeenLayer
 from dashboard.ui import page, pictures, state
@@ -17,7 +18,6 @@ from dashboard.ui.explore.entries import entries
 from dashboard.ui.explore.judged_item import choose_judged_item
 from dashboard.ui.explore.picture_items import picture_gallery
 from dashboard.ui.explore.pictures.filter_rows import filter_rows, strongest_first
-from dashboard.ui.explore.report_items import judged_items
 from dashboard.ui.gone import say_gone
 from dashboard.ui.picture_rows import picture_rows
 from dashboard.ui.text import escape

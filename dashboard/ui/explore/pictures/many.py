@@ -9,12 +9,13 @@ import streamlit as st
 
 from dashboard.actions import explanations
 from dashboard.actions.runs import Run
-from dashboard.i18n import _, language, ngettext
-from dashboard.ui import page, pictures, state
+from dashboard.i18n import _, ngettext
+from dashboard.ui import page, pictures
 from dashboard.ui.explore.answer_words import answer_detail
 from dashboard.ui.explore.asked_worker import asked, is_under_way
 from dashboard.ui.explore.pictures.by_gradient import heat_picture
 from dashboard.ui.explore.report_items import worst_items
+from dashboard.ui.kept_choice import kept_choice, kept_field
 from dashboard.ui.pictures import Picture
 
 if TYPE_CHECKING:
@@ -55,38 +56,15 @@ def many_at_once(run: Run, items: pd.DataFrame, rows: pd.DataFrame, chosen_id: s
 
 
 def _choose_count() -> int:
-    asked_for = state.query("many")
-    chosen = int(asked_for) if asked_for in map(str, _COUNTS) else _COUNTS[0]
-    key = "many_count"
-    if state.widget_value(key) != chosen:
-        state.reset_widget(key, chosen)
-    st.segmented_control(
-        _("Pictures"),
-        _COUNTS,
-        key=key,
-        required=True,
-        on_change=lambda: state.set_query(many=str(state.widget_value(key))),
-    )
-    return chosen
+    return int(kept_choice(_("Pictures"), {str(count): str(count) for count in _COUNTS}, "many"))
 
 
 def _choose_method(methods: list[ExplanationMethod]) -> ExplanationMethod:
     if len(methods) == 1:
         return methods[0]
     known = {method.name: method for method in methods}
-    chosen = state.query("by") if state.query("by") in known else methods[0].name
-    key = f"many_method_{language()}"
-    if state.widget_value(key) != chosen:
-        state.reset_widget(key, chosen)
-    st.selectbox(
-        _("Method"),
-        list(known),
-        format_func=lambda name: _(known[name].title),
-        key=key,
-        width=_CHOICE_PX,
-        on_change=lambda: state.set_query(by=state.widget_value(key)),
-    )
-    return known[chosen]
+    titles = {name: _(method.title) for name, method in known.items()}
+    return known[kept_field(_("Method"), titles, "by", key="many_method", width=_CHOICE_PX)]
 
 
 def _ask(run: Run, missing: list[str], chosen_id: str) -> None:

@@ -11,11 +11,11 @@ from dashboard.actions import explanations, rows
 from dashboard.actions.runs import Run
 from dashboard.i18n import _
 from dashboard.ui.explore.asked_worker import asked, is_under_way
-from dashboard.ui.numbers import value_words
 from dashboard.ui.predict.rows.fields import shown
 from dashboard.ui.predict.rows.reasons import draw_bars
 from dashboard.ui.shares import probability_words
 from dashboard.ui.text import show
+from dashboard.words.numbers import value_words
 
 if TYPE_CHECKING:
     from dashboard.spec.explanation import RowExplanation

@@ -11,16 +11,14 @@ import streamlit as st
 from dashboard.actions import explanations, rows
 from dashboard.actions.runs import Run
 from dashboard.i18n import _
-from dashboard.ui import page, state
-from dashboard.ui.explore.judged_item import choose_judged_item, known_items
+from dashboard.ui import page
+from dashboard.ui.explore.judged_item import choose_item, choose_judged_item, known_items
 from dashboard.ui.explore.rows.by_shap import by_shap
 from dashboard.ui.explore.rows.row_list import draw_rows, row_list
 from dashboard.ui.navigation import page_link
-from dashboard.ui.numbers import value_words
 from dashboard.ui.predict.rows.reasons import row_reasons
 from dashboard.ui.word_reasons import choose_class
-
-_OFFERED = 300
+from dashboard.words.numbers import value_words
 
 
 def why_rows_tab(run: Run, predictions: pd.DataFrame, labels: Sequence[str] = ()) -> None:
@@ -74,21 +72,10 @@ def _choose_class_item(known: pd.DataFrame, items: pd.DataFrame) -> dict[str, An
 
 def _choose_number_item(known: pd.DataFrame, items: pd.DataFrame) -> dict[str, Any] | None:
     """The rows that are farthest off come first."""
-    if items.empty:
-        return None
     worst = items.loc[items["error"].abs().sort_values(ascending=False, kind="stable").index]
-    asked = state.query("item")
-    offered = pd.concat([worst[worst["id"] == asked], worst.head(_OFFERED)]).drop_duplicates("id")
-    by_id: dict[str, dict[str, Any]] = {item["id"]: item for item in offered.to_dict("records")}
-    chosen = st.selectbox(
-        _("Row"),
-        list(by_id),
-        index=0,
-        format_func=lambda id: _number_line(str(known.loc[id, "name"]), by_id[id]),
-        key="why_item",
-        on_change=lambda: state.set_query(item=state.widget_value("why_item")),
+    return choose_item(
+        _("Row"), worst, lambda item: _number_line(str(known.loc[item["id"], "name"]), item), key="why_item"
     )
-    return by_id[chosen or next(iter(by_id))]
 
 
 def _number_line(name: str, item: dict[str, Any]) -> str:

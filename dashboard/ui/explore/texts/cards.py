@@ -6,8 +6,8 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.i18n import _
-from dashboard.ui.shares import probability_words
+from dashboard.ui.explore.answer_words import answer_caption, answer_details, answer_mark
+from dashboard.ui.item_choice import Choosable, item_choice
 from dashboard.ui.texts import Text, text_list
 
 MAX_CHARACTERS = 300
@@ -20,18 +20,25 @@ def text_cards(_version_id: str, rows: pd.DataFrame, items: pd.DataFrame) -> Non
         rows: entries of the dataset by id; all of ``items`` are among them.
         items: rows of a report's predictions; what a column ``note`` says is added to the quiet words.
     """
-    text_list(_card(rows.loc[item["id"]].to_dict(), item) for item in items.to_dict("records"))
+    text_list(text for _id, text in _cards(rows, items))
+
+
+def choose_texts(_version_id: str, rows: pd.DataFrame, items: pd.DataFrame, key: str) -> list[str]:
+    """The same, of which some can be chosen; their ids."""
+    return item_choice([Choosable(id, text) for id, text in _cards(rows, items)], key)
+
+
+def _cards(rows: pd.DataFrame, items: pd.DataFrame) -> list[tuple[str, Text]]:
+    known = rows.loc[items["id"]].to_dict("records")
+    return [(item["id"], _card(row, item)) for row, item in zip(known, items.to_dict("records"), strict=True)]
 
 
 def _card(row: dict[str, Any], item: dict[str, Any]) -> Text:
-    is_right = item["label"] == item["predicted"]
-    share = _("probability {share}", share=probability_words(item["probability"]))
-    truth = _("right") if is_right else _("is {label}", label=item["label"])
     return Text(
         text=beginning(row["text"]),
-        label=_("Answer: {label}", label=item["predicted"]),
-        details=(truth, share, item.get("note", ""), row["name"]),
-        mark="good" if is_right else "bad",
+        label=answer_caption(item),
+        details=(*answer_details(item), row["name"]),
+        mark=answer_mark(item),
     )
 
 

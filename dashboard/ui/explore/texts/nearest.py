@@ -10,7 +10,6 @@ from dashboard.i18n import _
 from dashboard.ui import page, state
 from dashboard.ui.charts import style
 from dashboard.ui.charts.word_bars import word_bars, word_bars_alt_text
-from dashboard.ui.downloads import table_button
 from dashboard.ui.text import escape
 
 _FIELD = "nearest_word"
@@ -42,6 +41,11 @@ def nearest_words(run: Run) -> None:
         words, distances = frame["word"].tolist(), frame["distance"].tolist()
         st.markdown(_("Nearest to **{word}**:", word=escape(word)))
         alt = word_bars_alt_text(words, distances, _("Distance to {word}", word=word))
-        style.plot(word_bars(words, distances, axis=_("Distance")), key="nearest_chart", alt=alt)
+        style.plot(
+            word_bars(words, distances, axis=_("Distance")),
+            key="nearest_chart",
+            alt=alt,
+            table=frame.rename(columns={"word": _("Word"), "distance": _("Distance")}),
+            file_name=f"nearest-{run.id}.csv",
+        )
         st.caption(_("Shorter is nearer. Euclidean distance of the word vectors: {formula}", formula=_FORMULA))
-        table_button(frame, f"nearest-{run.id}.csv", _("Download this table"))

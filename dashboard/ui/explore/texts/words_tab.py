@@ -12,7 +12,6 @@ from dashboard.i18n import _
 from dashboard.ui import page, state
 from dashboard.ui.charts import style
 from dashboard.ui.charts.word_bars import word_bars, word_bars_alt_text
-from dashboard.ui.downloads import table_button
 from dashboard.ui.explore.texts.nearest import nearest_words
 from dashboard.ui.text import escape
 
@@ -45,15 +44,14 @@ def _telling_words(run: Run) -> None:
         return
     words, scores = shown["word"].tolist(), shown["score"].tolist()
     alt = word_bars_alt_text(words, scores, _("Telling words of {label}", label=label))
-    style.plot(word_bars(words, scores, axis=_("How telling it is")), key="telling_chart", alt=alt)
-    with st.expander(_("The numbers"), icon=":material/table:", key="telling_numbers"):
-        st.dataframe(
-            chosen,
-            hide_index=True,
-            column_config=_columns(),
-            alt=_("One row for each telling word."),
-        )
-        table_button(frame, f"telling-words-{run.id}.csv", _("Download as CSV"))
+    style.plot(
+        word_bars(words, scores, axis=_("How telling it is")),
+        key="telling_chart",
+        alt=alt,
+        table=chosen,
+        file_name=f"telling-words-{run.id}.csv",
+        columns=_columns(),
+    )
 
 
 def _choose_class(labels: list[str]) -> str:

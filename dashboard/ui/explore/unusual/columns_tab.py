@@ -9,7 +9,6 @@ from dashboard.actions.runs import Run
 from dashboard.i18n import _
 from dashboard.ui.charts import style
 from dashboard.ui.charts.column_errors import MAX_COLUMNS, column_errors, column_errors_alt_text
-from dashboard.ui.downloads import table_button
 from dashboard.ui.explore.unusual.findings import Findings
 from dashboard.ui.text import escape
 
@@ -23,9 +22,6 @@ def columns_tab(run: Run, findings: Findings) -> None:
     else:
         st.markdown(_("How badly each column is made again, over all test items. In a single item, other columns may stick out: open it under Items."))  # fmt: skip
     chart = column_errors(frame, has_labels=has_labels)
-    style.plot(chart, key="column_errors", alt=column_errors_alt_text(frame))
-    if len(frame) > MAX_COLUMNS:
-        st.caption(_("The chart shows {shown} columns, the table all {total}.", shown=MAX_COLUMNS, total=len(frame)))
     table = frame.rename(
         columns={
             "column": _("Column"),
@@ -33,7 +29,15 @@ def columns_tab(run: Run, findings: Findings) -> None:
             "unusual_error": _("Error in unusual items"),
         }
     )
-    table_button(table if has_labels else table.iloc[:, :2], f"columns-{run.id}.csv", _("Download this table"))
+    style.plot(
+        chart,
+        key="column_errors",
+        alt=column_errors_alt_text(frame),
+        table=table if has_labels else table.iloc[:, :2],
+        file_name=f"columns-{run.id}.csv",
+    )
+    if len(frame) > MAX_COLUMNS:
+        st.caption(_("The chart shows {shown} columns, the table all {total}.", shown=MAX_COLUMNS, total=len(frame)))
 
 
 def sorted_columns(parts: pd.DataFrame) -> pd.DataFrame:

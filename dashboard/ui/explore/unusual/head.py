@@ -7,20 +7,15 @@ import streamlit as st
 
 from dashboard.actions import autoencoders
 from dashboard.actions.runs import Run
-from dashboard.i18n import N_, _, format_number, format_percent, ngettext, sentences
+from dashboard.i18n import _, format_number, format_percent, ngettext, sentences
 from dashboard.spec.autoencoder_report import AnomalyScore, AnomalySummary, EventCounts, ScorerName
 from dashboard.ui.charts import style
 from dashboard.ui.charts.scores import scores, scores_alt_text
 from dashboard.ui.explore.verdict_parts import level_badge, next_steps
 from dashboard.ui.explore.way_on import way_on
-from dashboard.ui.key_figures import error_words, score_words
 from dashboard.ui.text import show
-
-_NAMES: dict[ScorerName, str] = {
-    "network": N_("This network"),
-    "pca": N_("PCA"),
-    "isolation_forest": N_("Isolation forest"),
-}
+from dashboard.words.baselines import SCORER_WORDS
+from dashboard.words.key_figures import error_words, score_words
 
 
 def unusual_head(run: Run) -> None:
@@ -36,7 +31,7 @@ def unusual_head(run: Run) -> None:
         if summary.events:
             st.dataframe(events_table(summary), hide_index=True)
         st.caption(_notes(summary))
-        next_steps(summary.verdict)
+        next_steps(run, summary.verdict)
     way_on(run)
 
 
@@ -89,7 +84,7 @@ def _comparison(summary: AnomalySummary) -> None:
     frame = scores_frame(summary)
     if frame["roc_auc"].notna().any():
         chart = scores(frame, unusual_share=unusual_share(summary))
-        style.plot(chart, key="verdict_chart", alt=scores_alt_text(frame))
+        style.plot(chart, key="verdict_chart", alt=scores_alt_text(frame), table=frame, file_name="baselines.csv")
     else:
         st.markdown(_("There is nothing to measure it by: without labels there are no ROC AUC and no PR AUC, neither for "
                       "this network nor for simpler methods."))  # fmt: skip
@@ -106,13 +101,13 @@ def _note(score: AnomalyScore, *, has_labels: bool) -> str:
         return ""
     words = show(score.note)
     was_measured = score.roc_auc is not None or not has_labels
-    return words if was_measured else _("{name}: {reason}", name=_(_NAMES[score.name]), reason=words)
+    return words if was_measured else _("{name}: {reason}", name=_(SCORER_WORDS[score.name]), reason=words)
 
 
 def scores_frame(summary: AnomalySummary) -> pd.DataFrame:
     """Rows of the chart: this network, then each baseline; columns name, roc_auc, low, high, pr_auc."""
     rows = [
-        (_(_NAMES[score.name]), *_interval(score), float("nan") if score.pr_auc is None else score.pr_auc)
+        (_(SCORER_WORDS[score.name]), *_interval(score), float("nan") if score.pr_auc is None else score.pr_auc)
         for score in summary.scores
     ]
     return pd.DataFrame(rows, columns=["name", "roc_auc", "low", "high", "pr_auc"])
@@ -131,10 +126,10 @@ def events_table(summary: AnomalySummary) -> pd.DataFrame:
 
 def _events_row(name: ScorerName, counts: EventCounts, has_labels: bool) -> dict[str, str]:
     if not has_labels:  # nobody knows which events are false, so all of them count as that
-        return {"": _(_NAMES[name]), _("Events"): format_number(counts.false_events)}
+        return {"": _(SCORER_WORDS[name]), _("Events"): format_number(counts.false_events)}
     share = format_percent(counts.flagged_normal / counts.num_normal) if counts.num_normal else "–"
     return {
-        "": _(_NAMES[name]),
+        "": _(SCORER_WORDS[name]),
         _("Stretches found"): _("{part} of {whole}", part=counts.found, whole=counts.num_windows),
         _("False alarms"): format_number(counts.false_events),
         _("Hours of false alarms"): format_number(counts.false_hours, 1),

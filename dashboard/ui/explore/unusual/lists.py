@@ -19,10 +19,11 @@ from dashboard.spec.dataset import Kind
 from dashboard.ui import page, state
 from dashboard.ui.explore.unusual.names import item_name
 from dashboard.ui.explore.unusual.standing import mark, standing_words
-from dashboard.ui.key_figures import error_words
 from dashboard.ui.language import in_language
 from dashboard.ui.pictures import Picture, gallery
+from dashboard.ui.pressed import pressed_row
 from dashboard.ui.reconstruction_views import sticking_out_words
+from dashboard.words.key_figures import error_words
 
 _PICTURE_PX = 96
 _LINE_POINTS = 60
@@ -124,10 +125,9 @@ def _selectable(frame: pd.DataFrame, items: pd.DataFrame, key: str, columns: dic
 
 
 def _open_row(name: str, ids: list[str]) -> None:
-    chosen = state.widget_value(name, {}).get("selection", {})
-    places = [*chosen.get("rows", []), *(row for row, _column in chosen.get("cells", []))]
-    if places:
-        _open(ids[places[0]])
+    place = pressed_row(name)
+    if place is not None:
+        _open(ids[place])
 
 
 LISTS: dict[Kind, ItemList] = {

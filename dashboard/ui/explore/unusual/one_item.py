@@ -12,15 +12,16 @@ from dashboard.actions.autoencoders import Reconstruction
 from dashboard.actions.runs import Run
 from dashboard.i18n import _
 from dashboard.ui import page, state
+from dashboard.ui.explore.picked.choosing import correct_one
 from dashboard.ui.explore.unusual.findings import Findings
 from dashboard.ui.explore.unusual.lists import line_of, picture_of
 from dashboard.ui.explore.unusual.names import item_name
 from dashboard.ui.explore.unusual.standing import standing_words
-from dashboard.ui.key_figures import error_words
-from dashboard.ui.numbers import value_words
 from dashboard.ui.pictures import gallery
 from dashboard.ui.reconstruction_views import draw_reconstruction
 from dashboard.ui.text import escape
+from dashboard.words.key_figures import error_words
+from dashboard.words.numbers import value_words
 
 _MOST_COLUMNS = 8
 
@@ -43,6 +44,7 @@ def one_item(
         with page.guarded():
             (restored,) = autoencoders.reconstructions(run.id, [item_id])
             draw_reconstruction(restored, f"opened_{item_id}")
+        correct_one(run, item_id)
     _neighbours(run, findings, rows, judged, item_id)
 
 

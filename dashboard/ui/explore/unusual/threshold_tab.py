@@ -8,7 +8,7 @@ import streamlit as st
 from dashboard.actions.runs import Run
 from dashboard.i18n import _
 from dashboard.ui.charts import style
-from dashboard.ui.charts.error_histogram import error_histogram, error_histogram_alt_text
+from dashboard.ui.charts.error_histogram import error_histogram, error_histogram_alt_text, error_histogram_table
 from dashboard.ui.downloads import table_button
 from dashboard.ui.explore.unusual.costs import costs
 from dashboard.ui.explore.unusual.findings import Findings
@@ -37,7 +37,13 @@ def _histogram(findings: Findings, threshold: float) -> None:
         return
     chart = error_histogram(frame, threshold, has_labels=has_labels)
     alt = error_histogram_alt_text(frame, threshold, has_labels=has_labels)
-    style.plot(chart, key="error_histogram", alt=alt)
+    style.plot(
+        chart,
+        key="error_histogram",
+        alt=alt,
+        table=lambda: error_histogram_table(frame, has_labels=has_labels),
+        file_name="errors.csv",
+    )
     st.caption(
         _("How many test items have which error. The last bar holds all larger ones. The line was placed by the errors of normal validation items: it is moved with the slider.")
         if has_labels

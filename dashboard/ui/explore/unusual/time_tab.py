@@ -18,6 +18,7 @@ from dashboard.ui.charts.over_time import (
     MAX_POINTS,
     over_time,
     over_time_alt_text,
+    over_time_table,
     spans_of,
     thinned,
     value_columns,
@@ -25,8 +26,9 @@ from dashboard.ui.charts.over_time import (
 from dashboard.ui.data.words import split_words
 from dashboard.ui.downloads import table_button
 from dashboard.ui.explore.unusual.findings import Findings
-from dashboard.ui.key_figures import error_words
 from dashboard.ui.language import in_language
+from dashboard.ui.pressed import pressed_row
+from dashboard.words.key_figures import error_words
 
 _COLUMNS = "time_columns"
 _TABLE = "events_table"
@@ -50,7 +52,14 @@ def time_tab(run: Run, findings: Findings) -> None:
     if opened is not None:
         st.button(_("The whole time"), key="whole_time", icon=":material/zoom_out:",
                   on_click=state.set_query, kwargs={"event": None})  # fmt: skip
-    style.plot(chart, key="over_time", alt=over_time_alt_text(columns, *within))
+    style.plot(
+        chart,
+        key="over_time",
+        alt=over_time_alt_text(columns, *within),
+        table=lambda: over_time_table(shown, columns),
+        file_name=f"over-time-{run.id}.csv",
+        columns={},
+    )
     _caption(len(shown))
     _events(run, events, known)
 
@@ -129,7 +138,6 @@ def events_table(events: pd.DataFrame, known: pd.DataFrame) -> pd.DataFrame:
 
 
 def _open(starts: list[pd.Timestamp]) -> None:
-    chosen = state.widget_value(_TABLE, {}).get("selection", {})
-    places = [*chosen.get("rows", []), *(row for row, _column in chosen.get("cells", []))]
-    if places:
-        state.set_query(event=f"{starts[places[0]]:%Y-%m-%dT%H:%M:%S}")
+    place = pressed_row(_TABLE)
+    if place is not None:
+        state.set_query(event=f"{starts[place]:%Y-%m-%dT%H:%M:%S}")

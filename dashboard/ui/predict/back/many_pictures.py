@@ -13,12 +13,13 @@ from dashboard.actions import autoencoders
 from dashboard.i18n import _, ngettext
 from dashboard.ui import page, pictures
 from dashboard.ui.downloads import table_button
-from dashboard.ui.key_figures import error_words
 from dashboard.ui.language import in_language
+from dashboard.ui.predict.answered_table import unlike_count
 from dashboard.ui.predict.back.one_picture import verdict
 from dashboard.ui.predict.problems import told_problems
 from dashboard.ui.reconstruction_views import draw_reconstruction
 from dashboard.ui.text import show
+from dashboard.words.key_figures import error_words
 
 if TYPE_CHECKING:
     from streamlit.runtime.uploaded_file_manager import UploadedFile
@@ -38,7 +39,7 @@ class _Kept:
 def many_pictures(run_id: str, chosen: Sequence[UploadedFile], handwriting: bool) -> None:
     """What the network makes of ``chosen``, one row a file, the largest error first."""
     results = asked_files(run_id, chosen, handwriting=handwriting)
-    st.markdown(_counts(results))
+    st.markdown(counts(results))
     told_files(results)
     ranked = sorted(results, key=lambda result: -result.asked.error if result.asked else 1)
     window = pictures.page_of(len(ranked), key="asked_page", page_size=_PAGE_SIZE)
@@ -84,12 +85,15 @@ def restored_zip_button(run_id: str, results: Sequence[FileAsked]) -> None:
     )
 
 
-def _counts(results: Sequence[FileAsked]) -> str:
+def counts(results: Sequence[FileAsked]) -> str:
+    """How many there are of each sort, in words."""
     asked = [result.asked for result in results if result.asked]
     words = [ngettext("{n} picture read", "{n} pictures read", len(asked))]
     if any(one.flagged is not None for one in asked):
         flagged = sum(bool(one.flagged) for one in asked)
         words.append(ngettext("{n} flagged", "{n} flagged", flagged))
+    if odd := sum(bool(one.unlike) for one in asked):
+        words.append(unlike_count(odd))
     if failed := len(results) - len(asked):
         words.append(ngettext("{n} file could not be used", "{n} files could not be used", failed))
     return " · ".join(words)
@@ -107,8 +111,11 @@ def _table(results: Sequence[FileAsked]) -> pd.DataFrame:
             "error": [error_words(result.asked.error) if result.asked else "" for result in results],
         }
     )
-    flags = [result.asked.flagged if result.asked else None for result in results]
-    return frame if all(flag is None for flag in flags) else frame.assign(flagged=pd.array(flags, dtype="boolean"))
+    for name in ("flagged", "unlike"):
+        flags = [getattr(result.asked, name) if result.asked else None for result in results]
+        if any(flag is not None for flag in flags):
+            frame[name] = pd.array(flags, dtype="boolean")
+    return frame
 
 
 def _columns() -> dict:
@@ -118,6 +125,7 @@ def _columns() -> dict:
         "file": st.column_config.TextColumn(_("File")),
         "error": st.column_config.TextColumn(_("Error")),
         "flagged": st.column_config.CheckboxColumn(_("Flagged")),
+        "unlike": st.column_config.CheckboxColumn(_("Unlike the training data")),
     }
 
 

@@ -19,7 +19,7 @@ from dashboard.ui import page, pictures, uploads
 from dashboard.ui.denoised_row import denoised_row
 from dashboard.ui.fragments import fragment
 from dashboard.ui.picture_rows import PictureRow, picture_rows
-from dashboard.ui.predict.back.many_pictures import asked_files, restored_zip_button, told_files
+from dashboard.ui.predict.back.many_pictures import asked_files, counts, restored_zip_button, told_files
 from dashboard.ui.predict.back.one_picture import restored_button
 from dashboard.ui.predict.problems import told_problems
 from dashboard.ui.reconstruction_views import item_picture_png
@@ -48,6 +48,8 @@ def _noisy(run_id: str) -> None:
     with page.guarded():
         results = asked_files(run_id, chosen)
         told_files(results)
+        if any(result.asked and result.asked.unlike for result in results):
+            st.warning(counts(results), icon=":material/warning:")
         restored = [(result.name, result.asked.reconstruction) for result in results if result.asked]
         window = pictures.page_of(len(restored), key="noisy_page", page_size=_PAGE_SIZE)
         captions = (_("Before"), _("Restored"))

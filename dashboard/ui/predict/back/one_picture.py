@@ -10,8 +10,9 @@ import streamlit as st
 from dashboard.actions import autoencoders
 from dashboard.i18n import _, ngettext
 from dashboard.ui.downloads import table_button
-from dashboard.ui.key_figures import error_words
+from dashboard.ui.predict.answer_card import unlike_words
 from dashboard.ui.reconstruction_views import draw_reconstruction
+from dashboard.words.key_figures import error_words
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -30,6 +31,8 @@ def unusual_picture(run_id: str, image: Image, key: str) -> None:
 def compressed_picture(run_id: str, image: Image, key: str) -> None:
     """What a few numbers kept of the picture, to look at and to take away."""
     (asked,) = autoencoders.ask_pictures(run_id, [image])
+    if asked.unlike:
+        unlike_words(())
     _where(asked, key)
     with st.container(horizontal=True):
         restored_button(asked.reconstruction, key)

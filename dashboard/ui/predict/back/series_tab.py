@@ -16,15 +16,22 @@ from dashboard.i18n import _, ngettext
 from dashboard.spec.table import TableReading
 from dashboard.ui import page, state
 from dashboard.ui.charts import style
-from dashboard.ui.charts.over_time import MAX_COLUMNS, over_time, over_time_alt_text, thinned, value_columns
+from dashboard.ui.charts.over_time import (
+    MAX_COLUMNS,
+    over_time,
+    over_time_alt_text,
+    over_time_table,
+    thinned,
+    value_columns,
+)
 from dashboard.ui.downloads import table_button
 from dashboard.ui.explore.unusual.time_tab import events_table
 from dashboard.ui.fragments import fragment
-from dashboard.ui.key_figures import error_words
 from dashboard.ui.predict.answer_downloads import download_buttons
 from dashboard.ui.predict.back.one_picture import code, verdict
 from dashboard.ui.predict.back.uploaded import kept, one_table, remarks, upload_of
 from dashboard.ui.reconstruction_views import draw_reconstruction
+from dashboard.words.key_figures import error_words
 
 if TYPE_CHECKING:
     from streamlit.runtime.uploaded_file_manager import UploadedFile
@@ -106,7 +113,8 @@ def _chart(run_id: str, found: SeriesAsked) -> None:
     chart = over_time(
         thinned(timeline, names), names, found.events, known, autoencoders.threshold(run_id), {"test": _("Value")}
     )
-    style.plot(chart, key="asked_over_time", alt=over_time_alt_text(names, found.events, known))
+    style.plot(chart, key="asked_over_time", alt=over_time_alt_text(names, found.events, known),
+               table=lambda: over_time_table(timeline, names), file_name=f"over-time-{run_id}.csv", columns={})  # fmt: skip
 
 
 def _events(run_id: str, found: SeriesAsked) -> None:

@@ -13,11 +13,12 @@ from dashboard.actions.runs import Run
 from dashboard.i18n import _, ngettext
 from dashboard.ui import page, pictures
 from dashboard.ui.fragments import fragment
-from dashboard.ui.key_figures import error_words
 from dashboard.ui.predict.answer_downloads import download_buttons
+from dashboard.ui.predict.answered_table import unlike_count
 from dashboard.ui.predict.back.one_picture import code, verdict
 from dashboard.ui.predict.back.uploaded import kept, one_table, remarks, upload_of
 from dashboard.ui.reconstruction_views import draw_reconstruction
+from dashboard.words.key_figures import error_words
 
 _PAGE_SIZE = 100
 _MOST_CHOICES = 200
@@ -51,6 +52,8 @@ def _counts(found: TableAsked) -> str:
     words = [ngettext("{n} row answered", "{n} rows answered", found.num_answered)]
     if found.flagged is not None:
         words.append(ngettext("{n} flagged", "{n} flagged", found.num_flagged))
+    if found.num_unlike:
+        words.append(unlike_count(found.num_unlike))
     if found.num_problems:
         words.append(ngettext("{n} row without an answer", "{n} rows without an answer", found.num_problems))
     return " · ".join(words)
@@ -61,7 +64,9 @@ def _rows(found: TableAsked, ranked: np.ndarray) -> None:
     order = np.concatenate([ranked, np.flatnonzero(np.isnan(found.errors))])
     window = pictures.page_of(len(order), key="rows_page", page_size=_PAGE_SIZE)
     st.caption(_("The largest errors come first; the download has the rows in your order."))
-    ours = [found.columns[name] for name in ("error", "flagged", "largest", "problem") if name in found.columns]
+    ours = [
+        found.columns[name] for name in ("error", "flagged", "unlike", "largest", "problem") if name in found.columns
+    ]
     rest = [name for name in found.frame.columns if name not in ours]
     shown = found.frame.iloc[order[window]][[*ours, *rest]].set_axis(found.row_numbers[order[window]], axis=0)
     if not found.num_problems:
@@ -78,6 +83,7 @@ def _columns(found: TableAsked) -> dict[str, Any]:
     titles: dict[str, Any] = {
         "error": st.column_config.NumberColumn(_("Error"), format="%.3g"),
         "flagged": st.column_config.CheckboxColumn(_("Flagged")),
+        "unlike": st.column_config.CheckboxColumn(_("Unlike the training data")),
         "largest": st.column_config.TextColumn(_("Farthest off")),
         "problem": st.column_config.TextColumn(_("Why there is no answer")),
     }

@@ -12,6 +12,7 @@ from dashboard.actions import predictions
 from dashboard.i18n import _, ngettext
 from dashboard.ui import pictures
 from dashboard.ui.downloads import table_button
+from dashboard.ui.predict.answered_table import unlike_count
 from dashboard.ui.predict.problems import told_problems
 from dashboard.ui.text import plain, show
 
@@ -48,6 +49,8 @@ def _counts(results: Sequence[FileAnswer]) -> str:
     words = [ngettext("{n} picture answered", "{n} pictures answered", len(answers))]
     if doubtful := sum(answer.not_sure for answer in answers):
         words.append(ngettext("{n} of them not sure", "{n} of them not sure", doubtful))
+    if odd := sum(bool(answer.unlike) for answer in answers):
+        words.append(unlike_count(odd))
     if failed := len(results) - len(answers):
         words.append(ngettext("{n} file could not be used", "{n} files could not be used", failed))
     return " · ".join(words)
@@ -71,6 +74,8 @@ def _shown(results: Sequence[FileAnswer]) -> pd.DataFrame:
 def _note(result: FileAnswer) -> str:
     if result.answer is None:
         return plain(result.problem) if result.problem else ""
+    if result.answer.unlike:
+        return _("Unlike the training data")
     if result.answer.not_sure:
         return _("Not sure; it could also be {label}", label=result.answer.runner_up)
     return ""

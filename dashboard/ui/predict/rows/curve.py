@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pandas as pd
 import streamlit as st
 
 from dashboard.actions import rows
@@ -11,10 +12,10 @@ from dashboard.i18n import _
 from dashboard.ui import page, state
 from dashboard.ui.charts import style
 from dashboard.ui.charts.what_if_curve import value_bars, value_line
-from dashboard.ui.numbers import value_words
 from dashboard.ui.predict.rows.fields import shown
 from dashboard.ui.shares import probability_words
 from dashboard.ui.text import escape
+from dashboard.words.numbers import value_words
 
 
 def what_if_curve(
@@ -55,7 +56,8 @@ def _draw(field: RowField, found: Curve, label: str) -> None:
             axes=axes,
             is_share=bool(label),
         )
-    style.plot(chart, key="what_if_chart", alt=_words(field, found, label))
+    table = pd.DataFrame({"value": [shown(field, value) for value in found.values], "answer": found.answers})
+    style.plot(chart, key="what_if_chart", alt=_words(field, found, label), table=table, file_name="what-if.csv")
 
 
 def _words(field: RowField, found: Curve, label: str) -> str:

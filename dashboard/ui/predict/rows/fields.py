@@ -13,8 +13,8 @@ from dashboard.actions.rows import RowField
 from dashboard.data.tables.features import CategoryFeature
 from dashboard.i18n import Message, _, render
 from dashboard.ui import state
-from dashboard.ui.numbers import value_words
 from dashboard.ui.text import escape
+from dashboard.words.numbers import value_words
 
 _MISSING = -1
 _FIRST_DAY = date(1970, 1, 1)

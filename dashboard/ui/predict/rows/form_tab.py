@@ -14,8 +14,7 @@ from dashboard.i18n import _, clauses
 from dashboard.ui import page, state
 from dashboard.ui.fragments import fragment
 from dashboard.ui.language import in_language
-from dashboard.ui.numbers import value_words
-from dashboard.ui.predict.answer_card import answer_card
+from dashboard.ui.predict.answer_card import answer_card, unlike_words
 from dashboard.ui.predict.rows.curve import what_if_curve
 from dashboard.ui.predict.rows.fields import draw_field, fill, outside, shown
 from dashboard.ui.predict.rows.reasons import row_reasons
@@ -23,6 +22,7 @@ from dashboard.ui.predict.rows.start_row import StartRow, choose_start, start_ro
 from dashboard.ui.shares import probability_words
 from dashboard.ui.text import escape
 from dashboard.ui.word_reasons import choose_class
+from dashboard.words.numbers import value_words
 
 _MOST_FIELDS = 30
 _MOST_CHANGES = 6
@@ -47,7 +47,7 @@ def _form(run: Run) -> None:
         answer = rows.answer(run.id, values)
         with result, st.container(key="row_result"):
             _answer(run, answer)
-            _changes(run, fields, start, values)
+            _changes(run, fields, start, values, answer.outside)
         label, decisive = "", fields[0].name
         with st.container(border=True, key="row_reason"):
             st.subheader(_("Why?"), anchor=False)
@@ -128,14 +128,20 @@ def _answer(run: Run, answer: Answer | NumberAnswer) -> None:
         answer_card(answer, predictions.not_sure_threshold(run.id), key="row")
         return
     with st.container(border=True, key="row_answer"):
+        if answer.unlike:
+            unlike_words(answer.outside)
         st.markdown(f"## {value_words(answer.value)}")
         st.markdown(_("Expected for **{target}**", target=escape(answer.target)))
         if answer.typical_error is not None:
             st.caption(_("Usually off by about {error}.", error=value_words(answer.typical_error)))
 
 
-def _changes(run: Run, fields: tuple[RowField, ...], start: StartRow, values: Values) -> None:
-    """What differs from the row, and what the network says of the row itself."""
+def _changes(run: Run, fields: tuple[RowField, ...], start: StartRow, values: Values, told: tuple[str, ...]) -> None:
+    """What differs from the row, and what the network says of the row itself.
+
+    Args:
+        told: columns of which it stands above already that they lie far beyond what training held.
+    """
     places = [place for place, value in enumerate(values) if value != start.values[place]]
     if places:
         words = [
@@ -147,7 +153,8 @@ def _changes(run: Run, fields: tuple[RowField, ...], start: StartRow, values: Va
         st.caption(_("Before: {answer}", answer=_brief(rows.answer(run.id, start.values))))
     elif start.truth:
         st.caption(_("In truth: {label}", label=escape(start.truth)))
-    beyond = [escape(field.name) for field, value in zip(fields, values, strict=True) if outside(field, value)]
+    pairs = [(field.name, outside(field, value)) for field, value in zip(fields, values, strict=True)]
+    beyond = [escape(name) for name, is_outside in pairs if is_outside and name not in told]
     if beyond:
         st.warning(
             _("No training row had such values: {columns}. The network can only guess there.", columns=beyond[:_MOST_CHANGES]),

@@ -13,11 +13,10 @@ from dashboard.actions.rows import Contributions, RowField
 from dashboard.i18n import _, format_percent
 from dashboard.ui.charts import style
 from dashboard.ui.charts.contribution_bars import ContributionBar, contribution_alt_text, contribution_bars
-from dashboard.ui.downloads import table_button
-from dashboard.ui.numbers import signed_words, value_words
 from dashboard.ui.predict.rows.fields import shown
 from dashboard.ui.shares import probability_words
 from dashboard.ui.text import escape, show
+from dashboard.words.numbers import signed_words, value_words
 
 _MOST_BARS = 12
 _POOR_FIT = 0.5
@@ -38,14 +37,11 @@ def row_reasons(
     found = rows.contributions(run_id, values, label)
     st.markdown(show(found.sentence))
     titles = [f"{field.name} = {shown(field, value)}" for field, value in zip(fields, values, strict=True)]
-    draw_bars(titles, found.contributions, label, key=f"{key}_contributions")
+    frame = _frame(found, [shown(field, value) for field, value in zip(fields, values, strict=True)])
+    draw_bars(titles, found.contributions, label, key=f"{key}_contributions", frame=frame)
     st.caption(_sum_words(found))
     st.caption(_method_words(found))
     second_opinion(run_id, values, titles, label, key=key)
-    with st.expander(_("The numbers"), icon=":material/table:", key=f"{key}_contribution_numbers"):
-        frame = _frame(found, [shown(field, value) for field, value in zip(fields, values, strict=True)])
-        st.dataframe(frame, hide_index=True, alt=_("One row for each column."))
-        table_button(frame, "contributions.csv", _("Download as CSV"), key=f"{key}_contributions_csv")
     return found.columns[int(found.order[0])]
 
 
@@ -69,8 +65,14 @@ def second_opinion(
             st.caption(fit)
 
 
-def draw_bars(titles: Sequence[str], contributions: np.ndarray, label: str, *, key: str) -> None:
-    """The largest ones as bars, the others together."""
+def draw_bars(
+    titles: Sequence[str], contributions: np.ndarray, label: str, *, key: str, frame: pd.DataFrame | None = None
+) -> None:
+    """The largest ones as bars, the others together.
+
+    Args:
+        frame: the numbers, where more is known of them than the bars show.
+    """
     order = np.argsort(-np.abs(contributions), kind="stable")
     most = _MOST_BARS if len(order) <= _MOST_BARS else _MOST_BARS - 1
     bars = [_bar(titles[place], float(contributions[place]), label) for place in order[:most]]
@@ -78,7 +80,9 @@ def draw_bars(titles: Sequence[str], contributions: np.ndarray, label: str, *, k
         rest = float(contributions[order[most:]].sum())
         bars.append(_bar(_("{n} other columns together", n=len(order) - most), rest, label))
     axis = _("Added to the chance of {label}", label=style.plain_text(label)) if label else _("Added to the answer")
-    style.plot(contribution_bars(bars, axis=axis), key=key, alt=contribution_alt_text(bars))
+    table = pd.DataFrame({"name": list(titles), "contribution": contributions}).iloc[order] if frame is None else frame
+    style.plot(contribution_bars(bars, axis=axis), key=key, alt=contribution_alt_text(bars), table=table,
+               file_name="contributions.csv")  # fmt: skip
 
 
 def _bar(name: str, value: float, label: str) -> ContributionBar:

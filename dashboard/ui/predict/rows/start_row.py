@@ -14,7 +14,7 @@ from dashboard.actions.rows import RowField
 from dashboard.actions.runs import Run
 from dashboard.i18n import _
 from dashboard.ui import state
-from dashboard.ui.numbers import value_words
+from dashboard.words.numbers import value_words
 
 _OFFERED = 300
 _USUAL = ""

@@ -17,7 +17,7 @@ from dashboard.i18n import _, ngettext
 from dashboard.ui import page, uploads
 from dashboard.ui.fragments import fragment
 from dashboard.ui.predict.answer_card import answer_card
-from dashboard.ui.predict.answered_table import answered_table
+from dashboard.ui.predict.answered_table import answered_table, unlike_count
 from dashboard.ui.predict.back.uploaded import kept
 from dashboard.ui.predict.problems import told_problems
 from dashboard.ui.sequence_reasons import deciding_channels, deciding_steps, memory
@@ -119,6 +119,8 @@ def _counts(found: RecordingAnswers) -> str:
     words = [ngettext("{n} recording answered", "{n} recordings answered", table.num_answered)]
     if table.num_not_sure:
         words.append(ngettext("{n} of them not sure", "{n} of them not sure", table.num_not_sure))
+    if table.num_unlike:
+        words.append(unlike_count(table.num_unlike))
     if table.num_problems:
         words.append(
             ngettext("{n} recording without an answer", "{n} recordings without an answer", table.num_problems)

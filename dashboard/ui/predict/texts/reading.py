@@ -10,7 +10,6 @@ from dashboard.ui import page
 from dashboard.ui.charts import style
 from dashboard.ui.charts.running_answer import running_alt_text, running_lines
 from dashboard.ui.charts.states import MAX_UNITS, busiest_place, states_map, states_table
-from dashboard.ui.downloads import table_button
 from dashboard.ui.text import show
 
 
@@ -21,11 +20,13 @@ def word_by_word(run_id: str, text: str) -> None:
         return
     page.section(_("Word by word"), _("What the network would answer if the text ended there."))
     st.markdown(show(running.sentence))
-    style.plot(running_lines(running), key="running_chart", alt=running_alt_text(running))
-    with st.expander(_("The numbers"), icon=":material/table:", key="running_numbers"):
-        frame = running.frame()
-        st.dataframe(frame, hide_index=True, alt=_("One row for each word and class."))
-        table_button(frame, "word-by-word.csv", _("Download as CSV"))
+    style.plot(
+        running_lines(running),
+        key="running_chart",
+        alt=running_alt_text(running),
+        table=running.frame,
+        file_name="word-by-word.csv",
+    )
 
 
 def memory(run_id: str, text: str) -> None:
@@ -43,7 +44,12 @@ def memory(run_id: str, text: str) -> None:
         num_units = states.values.shape[1]
         alt = _("Heat map of {units} units over {words} words; they change most at ‘{word}’.", units=num_units,
                 words=len(words), word=words[busiest_place(states.values)])  # fmt: skip
-        style.plot(states_map(states.values, words, words), key="states_chart", alt=alt)
+        style.plot(
+            states_map(states.values, words, words),
+            key="states_chart",
+            alt=alt,
+            table=lambda: states_table(states.values, words, _("Word")),
+            file_name="states.csv",
+        )
         if num_units > MAX_UNITS:
             st.caption(_("The {shown} of {total} units that change most.", shown=MAX_UNITS, total=num_units))
-        table_button(lambda: states_table(states.values, words, _("Word")), "states.csv", _("Download as CSV"))

@@ -1,4 +1,4 @@
-"""Which points the map shows, and how small their pictures are."""
+"""How small the pictures of points are, and where a walk begins."""
 
 import io
 
@@ -8,37 +8,8 @@ import pytest
 from PIL import Image
 
 from dashboard.actions import datasets
-from dashboard.ui.explore.codes import map_points
-from dashboard.ui.explore.codes.map_points import MAX_POINTS, MapPoints, small_picture
 from dashboard.ui.explore.codes.walk_tab import farthest_apart
-
-
-def frame(count, num_unusual):
-    unusual = pd.array([number < num_unusual for number in range(count)], dtype="boolean")
-    return pd.DataFrame({"id": [str(number) for number in range(count)], "unusual": unusual})
-
-
-def test_all_are_shown_where_there_is_room():
-    assert len(map_points._some(frame(MAX_POINTS, 5))) == MAX_POINTS
-
-
-def test_unusual_ones_stay_and_the_same_are_drawn_each_time():
-    shown = map_points._some(frame(MAX_POINTS + 500, 30))
-    assert len(shown) == MAX_POINTS
-    assert shown["unusual"].sum() == 30
-    assert shown.index.is_monotonic_increasing
-    assert shown["id"].tolist() == map_points._some(frame(MAX_POINTS + 500, 30))["id"].tolist()
-
-
-def test_where_most_are_unusual_half_of_the_room_is_theirs_at_least():
-    shown = map_points._some(frame(MAX_POINTS * 2, MAX_POINTS * 2 - 1000))
-    assert len(shown) == MAX_POINTS
-    assert shown["unusual"].sum() >= MAX_POINTS // 2
-
-
-def test_without_labels_points_are_drawn_by_chance():
-    unknown = frame(MAX_POINTS + 1, 0).assign(unusual=pd.array([pd.NA] * (MAX_POINTS + 1), dtype="boolean"))
-    assert len(map_points._some(unknown)) == MAX_POINTS
+from dashboard.ui.explore.map.points import MapPoints, small_picture
 
 
 def encoded(side, kind):

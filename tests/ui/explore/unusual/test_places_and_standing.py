@@ -11,7 +11,7 @@ from dashboard.ui.explore.unusual.columns_tab import sorted_columns
 from dashboard.ui.explore.unusual.names import span_words
 from dashboard.ui.explore.unusual.one_item import neighbour_rows
 from dashboard.ui.explore.unusual.standing import mark, standing_words, wanted
-from dashboard.ui.numbers import value_words
+from dashboard.words.numbers import value_words
 
 JUDGED = pd.DataFrame(
     {

@@ -1,0 +1,1 @@
+"""Studies of a run on the Explore page: offered, followed, and read."""

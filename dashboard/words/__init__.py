@@ -1,0 +1,1 @@
+"""Words and drawings that pages, the command line and reports share: pure, and without Streamlit."""

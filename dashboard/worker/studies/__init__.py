@@ -1,0 +1,1 @@
+"""Studies: one module for each question that takes several trainings to answer."""
