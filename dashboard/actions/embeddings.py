@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
 
-from dashboard.actions.report_frames import frames
+from dashboard.actions.report_frames import ReportFrames, frames
 from dashboard.errors import NotFoundError
 from dashboard.i18n import N_
 from dashboard.store import embeddings
@@ -61,9 +63,16 @@ def similar_training(run_id: str, item_id: str) -> pd.Series:
 
 
 def _seen(run_id: str) -> _Seen:
-    report = frames(run_id)
-    if not embeddings.exist(report.folder):
+    folder = frames(run_id).folder
+    if not embeddings.exist(folder):
         raise NotFoundError("P160", N_("The report of this run does not say which items look alike to the network."))
-    ids = report.frame("map")["id"].to_numpy(object)
-    judged, train = embeddings.judged(report.folder), embeddings.train(report.folder)
+    return _read(folder, embeddings.written_at(folder))
+
+
+@lru_cache(
+    maxsize=1
+)  # the run that is looked at: one view of an item asks several times, and they are tens of megabytes
+def _read(folder: Path, _written_at: tuple[int, int]) -> _Seen:
+    ids = ReportFrames(folder).frame("map")["id"].to_numpy(object)
+    judged, train = embeddings.judged(folder), embeddings.train(folder)
     return _Seen(ids[: len(judged)], judged, ids[len(judged) :], train)

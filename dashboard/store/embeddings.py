@@ -28,6 +28,11 @@ def exist(folder: Path) -> bool:
     return (folder / _JUDGED_FILE).exists() and (folder / _TRAIN_FILE).exists()
 
 
+def written_at(folder: Path) -> tuple[int, int]:
+    """When both files were written, in nanoseconds: others than before, and what was read of them is out of date."""
+    return (folder / _JUDGED_FILE).stat().st_mtime_ns, (folder / _TRAIN_FILE).stat().st_mtime_ns
+
+
 def judged(folder: Path) -> np.ndarray:
     """<float32>[n, features] of the judged items, in the order of ``predictions.parquet``."""
     return _read(folder / _JUDGED_FILE)
