@@ -1,16 +1,17 @@
-# make run     starts Kerascope (makes .venv and installs what is pinned, the first time)
+# make run     starts Kerascope (makes .venv and installs what is locked, the first time)
 # make test    the same with the test packages, then everything: lint, types, layers, docs, tests
 # make help    the rest
 #
-# PYTHON=/path/to/python   PORT=8502   ADDRESS=127.0.0.1   TESTS="tests/data -k zip"
+# PYTHON=/path/to/python   PORT=8502   ADDRESS=127.0.0.1   TESTS="tests/data -k zip"   FAULTS="--seed 1"
 
 ADDRESS ?= 127.0.0.1
 PORT ?=
 TESTS ?=
+FAULTS ?=
 JOBS ?= 2
 IN := .venv/bin/python
 
-.PHONY: run test check lint format types layers docs translations browser gpu setup setup-dev constraints clean help
+.PHONY: run test check lint format types layers docs translations browser faults faults-full gpu setup setup-dev constraints lock clean help
 
 run: setup
 	@exec $(IN) -m streamlit run streamlit_app.py --server.address "$(ADDRESS)" $(if $(PORT),--server.port "$(PORT)")
@@ -43,17 +44,26 @@ translations: setup-dev
 browser: setup-dev
 	@sh tools/browser.sh
 
+faults: setup-dev
+	@$(IN) -m tests.faults $(FAULTS)
+
+faults-full: setup-dev
+	@$(IN) -m tests.faults --kills 200 --mutations 200 $(FAULTS)
+
 gpu:
-	@PYTHON="$(PYTHON)" sh tools/setup.sh requirements-gpu.txt
+	@PYTHON="$(PYTHON)" sh tools/setup.sh requirements-gpu.lock
 
 setup:
-	@PYTHON="$(PYTHON)" sh tools/setup.sh requirements.txt
+	@PYTHON="$(PYTHON)" sh tools/setup.sh requirements.lock
 
 setup-dev:
-	@PYTHON="$(PYTHON)" sh tools/setup.sh requirements-dev.txt
+	@PYTHON="$(PYTHON)" sh tools/setup.sh requirements-dev.lock
 
 constraints: setup-dev
 	@$(IN) -m tools.constraints
+
+lock: setup-dev
+	@$(IN) -m tools.lock
 
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
@@ -63,9 +73,12 @@ help:
 	@echo "make test          everything; TESTS='tests/data -k zip' for some, JOBS=2 at a time"
 	@echo "make check         lint, types and import layers only"
 	@echo "make browser       get a Chromium for the browser tests"
+	@echo "make faults        break it on purpose, 20 kills and 20 mutations; FAULTS='--seed 1 --only kills'"
+	@echo "make faults-full   the same with 200 of each"
 	@echo "make gpu           install TensorFlow's CUDA libraries (Linux, NVIDIA)"
 	@echo "make format        rewrite the code in the house's form"
 	@echo "make docs          rewrite the generated parts of docs/"
 	@echo "make translations  bring the Chinese catalogue up to date with the code"
 	@echo "make constraints   write constraints.txt from what is installed"
+	@echo "make lock          write the *.lock files: every package with its hashes"
 	@echo "make clean         remove .venv and the caches (never the data)"

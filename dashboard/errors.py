@@ -7,6 +7,7 @@ KerascopeError
 │   └── NotFoundError     an id or a name that there is not
 ├── BusyError             it is in use now; later it works
 ├── StoreError            the database or the data folder
+│   └── DamagedError      a file or row is not what was written
 ├── PredictionError       a trained network cannot answer
 └── JobError              a job ended without its result
     ├── StoppedError      somebody stopped it
@@ -61,6 +62,10 @@ class BusyError(KerascopeError):
 
 class StoreError(KerascopeError):
     """The database or the data folder cannot be used."""
+
+
+class DamagedError(StoreError, ValueError):
+    """A file or row that we wrote cannot be read back."""
 
 
 class PredictionError(KerascopeError):

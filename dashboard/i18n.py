@@ -6,6 +6,7 @@ so that there is no compiled file to forget.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable
 from contextvars import ContextVar
 from datetime import datetime, tzinfo
@@ -25,6 +26,7 @@ _LOCALES = {"en": "en", "zh": "zh_CN"}
 _BETWEEN_WORDS = {"en": ", ", "zh": "、"}
 _BETWEEN_CLAUSES = {"en": "; ", "zh": "；"}
 _BETWEEN_SENTENCES = {"en": " ", "zh": ""}
+_LARGEST = 1e15  # beyond it a float has no units any more, and Babel ends at 28 digits
 _CATALOGUES = Path(__file__).parent / "locale"
 _language: ContextVar[str] = ContextVar("language", default="en")
 
@@ -140,13 +142,17 @@ def _locale() -> Locale:
 
 
 def format_number(value: float, digits: int = 0) -> str:
-    """``1234.5`` → ``1,234.5``; at most ``digits`` decimals."""
+    """``1234.5`` → ``1,234.5``; at most ``digits`` decimals. Numbers that nobody counts with are ``1e+30``."""
+    if _LARGEST < abs(value) < math.inf:
+        return f"{value:.4g}"
     pattern = "#,##0" + ("." + "#" * digits if digits else "")
     return numbers.format_decimal(value, format=pattern, locale=_locale())
 
 
 def format_percent(fraction: float, digits: int = 1) -> str:
     """``0.987`` → ``98.7%``."""
+    if _LARGEST < abs(fraction) < math.inf:
+        return f"{fraction * 100:.4g}%"
     pattern = "0" + ("." + "0" * digits if digits else "") + "%"
     return numbers.format_percent(fraction, format=pattern, locale=_locale())
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 from collections.abc import Iterator
@@ -50,6 +51,14 @@ def test_data() -> Path:
     if not folder.is_dir():
         pytest.skip(f"KERASCOPE_TEST_DATA names {folder}, which is not there")
     return folder
+
+
+@pytest.fixture(autouse=True)
+def logs_as_python_has_them() -> Iterator[None]:
+    """Each test sees the same logs, also after one that started a program of ours, whose logs keep contents out."""
+    logging.setLogRecordFactory(logging.LogRecord)
+    yield
+    logging.setLogRecordFactory(logging.LogRecord)
 
 
 @pytest.fixture(autouse=True)

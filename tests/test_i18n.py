@@ -75,6 +75,8 @@ def test_the_browser_chooses_the_first_language(tag, code):
 
 def test_numbers():
     assert i18n.format_number(1234567.891, digits=2) == "1,234,567.89"
+    assert i18n.format_number(1e30, digits=4) == "1e+30"
+    assert i18n.format_percent(1e30) == "1e+32%"
     assert i18n.format_percent(0.98765) == "98.8%"
     assert i18n.format_bytes(1536) == "1.5 kB"
     assert i18n.format_bytes(999) == "999 B"

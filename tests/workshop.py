@@ -27,6 +27,8 @@ if "dashboard.worker" in sys.orig_argv:
     HANDLERS.update({kind: "tiny_handlers:run" for kind in kinds})
 """
 
+_SOURCE = {"kind": "sample", "sample": "none"}
+READ = {"source": _SOURCE, "spec": {"source": _SOURCE}}  # by a survey, and by an import
 _TINY = '''
 """What a job does is said in its payload: {"do": "finish" | "wait" | "hang" | "crash" | "fail" | "spawn"}."""
 import os, subprocess, sys, time
@@ -94,19 +96,20 @@ def workshop(home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ite
         process.kill()
 
 
-def processes_of(home: Path) -> list[psutil.Process]:
-    """Processes of ours that work on a data folder, by their environment."""
+def processes_of(home: Path, argument: str | None = None) -> list[psutil.Process]:
+    """Processes of ours that work on a data folder, by their environment; those called with an argument only."""
     found = []
     for process in psutil.process_iter():
         try:
-            if process.pid != os.getpid() and process.environ().get("KERASCOPE_HOME") == str(home.resolve()):
+            is_there = process.pid != os.getpid() and process.environ().get("KERASCOPE_HOME") == str(home.resolve())
+            if is_there and (argument is None or argument in process.cmdline()):
                 found.append(process)
         except (psutil.NoSuchProcess, psutil.AccessDenied, psutil.ZombieProcess):
             continue
     return found
 
 
-def until(condition: Callable[[], object], timeout_s: float = 20.0) -> float:
+def until(condition: Callable[[], object], timeout_s: float = 60.0) -> float:
     """Wait until something is true; returns how long it took in seconds, or fails."""
     start = time.monotonic()
     while not condition():
@@ -133,7 +136,7 @@ def _wrote_first_event(job: Job) -> bool:
 def add(kind: JobKind, do: str = "finish", *, after: str | None = None, version: str = "0" * 12) -> Job:
     """A tiny job in the queue; a training with a run of its own."""
     if kind != "train":
-        return jobs.add(kind, payload={"do": do, "engine": "tensorflow", "device": "cpu"}, after=after)
+        return jobs.add(kind, payload={"do": do, "engine": "tensorflow", "device": "cpu", **READ}, after=after)
     run_id, job_id = new_id(), new_id()
     runs.add(run_id, "tiny", RunSpec.from_recipe(recipe("D2"), version), job_id)
     return jobs.add(kind, subject=run_id, payload={"run": run_id, "do": do}, after=after, job_id=job_id)

@@ -1,13 +1,14 @@
 #!/bin/sh
-# Makes .venv with the first fitting Python and installs the pinned packages, only when they changed.
+# Makes .venv with the first fitting Python and installs the locked packages, only when they changed. pip refuses a file
+# whose sha256 is not in the lock.
 #
-#   sh tools/setup.sh requirements.txt | requirements-dev.txt | requirements-gpu.txt
+#   sh tools/setup.sh requirements.lock | requirements-dev.lock | requirements-gpu.lock
 #
 # PYTHON=/path/to/python chooses the Python. Plain POSIX shell, because before it has run there may be no Python that works.
 set -eu
 cd "$(dirname "$0")/.."
 
-requirements=${1:-requirements.txt}
+requirements=${1:-requirements.lock}
 venv=.venv
 oldest=11
 newest=13
@@ -124,7 +125,7 @@ else
         say "only $((free_kib / 1000)) MB are free here; the packages need about 3,500 MB."
     fi
 fi
-"$venv/bin/python" -m pip install --disable-pip-version-check --no-input --quiet -r "$requirements" \
+"$venv/bin/python" -m pip install --disable-pip-version-check --no-input --quiet --require-hashes -r "$requirements" \
     || fail "the packages could not be installed: see the lines above. With a network connection and 4 GB of free disk space, try again."
 printf '%s\n' "$hash" >"$stamp.new"
 mv "$stamp.new" "$stamp"

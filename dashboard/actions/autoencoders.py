@@ -60,7 +60,7 @@ class Walk:
 def report(run_id: str) -> AutoencoderReport:
     """The report of a finished autoencoder. Raises ``NotFoundError`` while there is none, and for any other run."""
     folder = frames(run_id).folder
-    summary = read_summary(files.read_json(folder / "summary.json"))
+    summary = files.read_as(folder / "summary.json", read_summary)
     if isinstance(summary, ReportSummary | NumberSummary):
         raise NotFoundError("P112", N_("The network of this run gives no items back; its report has other parts."))
     return AutoencoderReport(folder, summary)

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
 import pandas as pd
 
 from dashboard.actions.jobs import submit
-from dashboard.data import recognise
+from dashboard.data.apart.kind import likely_kind
 from dashboard.data.images import pictures
 from dashboard.data.samples import SAMPLES, Sample
 from dashboard.data.survey import Survey, name_from
 from dashboard.errors import BusyError, DataError
 from dashboard.i18n import N_, Message, render
+from dashboard.jobs.forgetting import forget_edits, forget_jobs, forget_sources
 from dashboard.spec.dataset import DatasetVersion, ImportSpec, Kind, LabelsFrom, Source
 from dashboard.spec.table import TableReading
-from dashboard.store import datasets, files, folders, jobs, runs
+from dashboard.store import datasets, files, folders, jobs, runs, uploads
 from dashboard.store.ids import new_id
+from dashboard.store.records import Unreadable
+from dashboard.store.uploads import Uploaded
 
 
 def samples() -> list[Sample]:
@@ -27,30 +29,33 @@ def samples() -> list[Sample]:
     return list(SAMPLES.values())
 
 
-def stage_upload(uploads: Sequence[tuple[str, BinaryIO]], test_uploads: Sequence[tuple[str, BinaryIO]] = ()) -> Source:
-    """Copy uploaded files to the data folder under names of ours, and describe them as a source.
+def stage_upload(chosen: Sequence[Uploaded], test_files: Sequence[Uploaded] = ()) -> Source:
+    """Move uploaded files to a folder of their own under names of ours, and describe them as a source.
 
     Args:
-        uploads: the user's file name and the open file, one for each.
-        test_uploads: the same for a test set that is published separately.
+        test_files: those of a test set that is published separately.
     """
-    if not uploads:
+    if not chosen:
         raise DataError("D001", N_("No file was chosen. Choose a zip, pictures or IDX files."))
-    names: dict[str, str] = {}
-    path = _staged(uploads, names)
-    test_path = _staged(test_uploads, names) if test_uploads else ""
-    return Source(kind="path", path=path, title=Path(uploads[0][0]).name, test_path=test_path, original_names=names)
+    path, names = _staged(chosen, 0)
+    test_path, test_names = _staged(test_files, len(names)) if test_files else ("", {})
+    return Source(
+        kind="path", path=path, title=_title(chosen), test_path=test_path, original_names=names | test_names
+    )  # fmt: skip
 
 
-def _staged(uploads: Sequence[tuple[str, BinaryIO]], names: dict[str, str]) -> str:
+def _staged(chosen: Sequence[Uploaded], first_number: int) -> tuple[str, dict[str, str]]:
+    """Names go on from ``first_number``, so that each is unlike any other file's of the same source."""
     folder = folders.staging(new_id())
-    folder.mkdir(parents=True)
-    for name, file in uploads:
-        staged = folder / f"{len(names):06d}"  # unlike any other file's of the same source
-        names[staged.name] = name
-        with staged.open("wb") as target:
-            shutil.copyfileobj(file, target, length=1 << 20)
-    return str(staged) if len(uploads) == 1 else str(folder)
+    names = uploads.take(chosen, folder, first_number)
+    return str(folder / next(iter(names)) if len(names) == 1 else folder), names
+
+
+def _title(chosen: Sequence[Uploaded]) -> str:
+    """The folder that all files came in, or the first file."""
+    first = chosen[0].name.partition("/")[0]
+    together = len(chosen) > 1 and first and all(file.name.startswith(f"{first}/") for file in chosen)
+    return first if together else Path(chosen[0].name).name
 
 
 def folder_source(path_text: str, test_path_text: str = "") -> Source:
@@ -102,7 +107,7 @@ def with_labels_from(source: Source, labels_from: LabelsFrom) -> Source:
 
 def kind_of(source: Source) -> Kind:
     """The kind of data that a source most likely is, by its content."""
-    return recognise.kind_of(source)[0]
+    return likely_kind(source)
 
 
 def start_survey(source: Source, kind: Kind | None = None) -> str:
@@ -145,6 +150,11 @@ def import_of(version_id: str) -> ImportSpec | None:
 def versions() -> list[DatasetVersion]:
     """All frozen versions, newest first."""
     return datasets.versions()
+
+
+def unreadable() -> list[Unreadable]:
+    """Versions whose records were damaged; all that can be done with them is to delete them."""
+    return datasets.unreadable()
 
 
 def version(version_id: str) -> DatasetVersion:
@@ -194,7 +204,7 @@ def delete_dataset(version_id: str) -> int:
     if users:
         raise BusyError("S401", N_("Runs that were trained on this data: {n}, such as {name}. Delete them first."),
                         n=len(users), name=users[0].name)  # fmt: skip
-    for job in jobs.of_subject(version_id):
-        files.delete_folder(folders.job(job.id))
-        jobs.delete(job.id)
-    return datasets.delete(version_id)
+    own = jobs.of_subject(version_id)
+    forget_jobs(own)
+    forget_edits(version_id)
+    return datasets.delete(version_id) + forget_sources(job for job in own if job.kind == "import")

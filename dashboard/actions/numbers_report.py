@@ -22,7 +22,7 @@ class NumberReport(ReportFrames):
 def report(run_id: str) -> NumberReport:
     """The report of a finished run. Raises ``NotFoundError`` while there is none, and for a run that predicts no number."""
     folder = frames(run_id).folder
-    summary = read_summary(files.read_json(folder / "summary.json"))
+    summary = files.read_as(folder / "summary.json", read_summary)
     if not isinstance(summary, NumberSummary):
         raise NotFoundError("J180", N_("This run predicts no number; its report has other parts."))
     return NumberReport(folder, summary)

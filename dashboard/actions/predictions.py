@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 from PIL import Image
 
-from dashboard import predict
+from dashboard import confined, predict
 from dashboard.actions.report_frames import frames
 from dashboard.actions.report_tables import tables_zip
 from dashboard.actions.training_script.bundle import can_be_taken, script_bundle
@@ -72,9 +72,9 @@ def report(run_id: str) -> Report:
     folder = frames(run_id).folder
     bins = folder / "calibration.parquet"
     return Report(
-        summary=ReportSummary.model_validate(files.read_json(folder / "summary.json")),
+        summary=files.read_as(folder / "summary.json", ReportSummary.model_validate),
         predictions=files.read_frame(folder / "predictions.parquet"),
-        probabilities=np.load(folder / "probabilities.npy", allow_pickle=False),
+        probabilities=files.read_array(folder / "probabilities.npy"),
         classes=files.read_frame(folder / "classes.parquet"),
         confusion=files.read_frame(folder / "confusion.parquet"),
         calibration=files.read_frame(bins) if bins.exists() else None,
@@ -104,8 +104,9 @@ def answers_frame(results: Sequence[FileAnswer]) -> pd.DataFrame:
 
 
 def check_can_answer(run_id: str) -> None:
-    """Raises ``PredictionError`` for a run that cannot answer, with the reason."""
+    """Raises ``PredictionError`` for a run that cannot answer, with the reason. Somebody will upload something soon."""
     predict.load(run_id)
+    confined.warm()
 
 
 def classes(run_id: str) -> list[str]:
@@ -137,7 +138,7 @@ def handwriting(run_id: str, photo: Image.Image) -> Image.Image:
 def export_state(run_id: str) -> dict[str, Any]:
     """What ``export.json`` says: for each format whether it was written, or why not, and how well it agrees."""
     path = folders.run(run_id) / "export.json"
-    return files.read_json(path) if path.exists() else {}
+    return files.read_as(path, dict) if path.exists() else {}
 
 
 def downloads(run_id: str) -> list[Download]:

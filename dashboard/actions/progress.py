@@ -15,7 +15,7 @@ from dashboard.i18n import Message
 from dashboard.jobs.liveness import Liveness, liveness
 from dashboard.jobs.time_left import time_left
 from dashboard.store import folders, jobs, runs
-from dashboard.store.events import FILE_NAME, read_events
+from dashboard.store.events import FILE_NAME, latest_events
 from dashboard.store.runs import Run
 
 HISTORY_COLUMNS = ("epoch", "loss", "accuracy", "val_loss", "val_accuracy", "seconds", "best")
@@ -36,6 +36,7 @@ class LiveView:
         history: one row an epoch, columns ``HISTORY_COLUMNS``.
         examples: a few validation items after each epoch, columns ``EXAMPLE_COLUMNS``; none where no classes are told apart.
         best_epoch: the epoch that is kept so far, counted from 1.
+        lost_epoch: the epoch in which the loss was no number any more, counted from 1.
         started: what the worker said at its start (engine, device, reason, parameters, …).
         waits_for: the import that has to finish first.
     """
@@ -57,6 +58,7 @@ class LiveView:
     queue_place: int | None = None
     examples: pd.DataFrame = field(default_factory=lambda: examples_frame([]))
     waits_for: JobView | None = None
+    lost_epoch: int | None = None
 
 
 def live(run_id: str) -> LiveView:
@@ -89,6 +91,7 @@ def live(run_id: str) -> LiveView:
         queue_place=queue_place(found.job),
         examples=examples_frame(events),
         waits_for=job_view(predecessor.id) if predecessor and predecessor.state != "finished" else None,
+        lost_epoch=(_last(recent, "lost") or {}).get("epoch"),
     )
 
 
@@ -100,7 +103,7 @@ def _events(folder: Path) -> list[dict[str, Any]]:
 
 @lru_cache(maxsize=4)
 def _events_of(folder: Path, _size: int) -> list[dict[str, Any]]:
-    return read_events(folder)  # only ever appended to, so that another content has another size
+    return latest_events(folder)  # only ever appended to, so that another content has another size
 
 
 def history_frame(events: Iterable[dict[str, Any]]) -> pd.DataFrame:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from dashboard.actions.report_frames import frames
-from dashboard.actions.tables import csv_bytes
+from dashboard.actions.tables import csv_bytes, is_changed_as_csv, parquet_bytes
 from dashboard.i18n import N_, _, list_words, ngettext
 from dashboard.store import files, runs
 from dashboard.store.zips import zipped
@@ -45,10 +45,11 @@ COLUMNS = {
 
 
 def tables_zip(run_id: str) -> bytes:
-    """``README.txt`` and one CSV file a frame. Raises ``NotFoundError`` while there is no report."""
+    """``README.txt`` and one CSV file a frame, with the frame itself beside it where they differ. Raises ``NotFoundError`` while there is no report."""
     found = dict(_frames(run_id))
     contents = {"README.txt": _readme(runs.get(run_id).name, found).encode("utf-8-sig")}
     contents |= {f"{name}.csv": csv_bytes(frame) for name, frame in found.items()}
+    contents |= {f"{name}.parquet": parquet_bytes(frame) for name, frame in found.items() if is_changed_as_csv(frame)}
     return zipped(contents.items())
 
 

@@ -91,7 +91,8 @@ def continue_for(run_id: str, epochs: int, name: str = "") -> str:
         )
     if epochs < 1:
         raise SettingError("S423", N_("Going on takes at least one more epoch, not {received}."), received=epochs)
-    spec = found.spec.with_settings({"epochs": checkpoint.epoch + epochs})
+    fitting = runs.batch_size_of(found.job) or found.spec.training.batch_size
+    spec = found.spec.with_settings({"epochs": checkpoint.epoch + epochs, "batch_size": fitting})
     return _queue_continued(found, spec.model_copy(update={"continues": found.id}), checkpoint, name)
 
 

@@ -15,8 +15,8 @@ from dashboard.actions.run_queue import run_name as run_name
 from dashboard.data.item_counts import item_counts
 from dashboard.data.samples import SAMPLES
 from dashboard.errors import BusyError, SettingError
-from dashboard.i18n import N_, in_turn, message
-from dashboard.jobs import engines
+from dashboard.i18n import N_, Message, in_turn, message
+from dashboard.jobs import engines, memory
 from dashboard.jobs.devices import devices
 from dashboard.jobs.forecast import Forecast
 from dashboard.jobs.forecast import forecast as forecast_from
@@ -26,7 +26,8 @@ from dashboard.spec.numbers import SeriesFacts
 from dashboard.spec.recipe import RECIPES, Recipe, default_recipe, first_recipe, recipe_for, recipes_for
 from dashboard.spec.run import RunSpec
 from dashboard.spec.task import Purpose, purposes_of
-from dashboard.store import datasets, files, folders, jobs, measurements, runs
+from dashboard.store import datasets, files, folders, jobs, measurements, room, runs
+from dashboard.store.records import Unreadable
 from dashboard.store.runs import Run
 from models.specs import SpecProblem, TextSpec
 
@@ -59,7 +60,14 @@ def problems(spec: RunSpec) -> tuple[SpecProblem, ...]:
     version = datasets.get(spec.dataset_version)
     errors = [check for check in version.checks if check.severity == "error"]
     data = [SpecProblem(code=check.code, field="dataset_version", message=check.message) for check in errors]
-    return (*data, *_unfit(spec, version), *spec.problems(len(version.classes)), *engines.engine_problems(spec))
+    unfit = (*_unfit(spec, version), *spec.problems(len(version.classes)))
+    return (*data, *unfit, *engines.engine_problems(spec), *(() if unfit else _no_room(spec, len(version.classes))))
+
+
+def _no_room(spec: RunSpec, num_classes: int) -> tuple[SpecProblem, ...]:
+    """Too little room on the disk for what a training writes."""
+    lack = room.lack_for_training(sum(layer.parameters for layer in spec.network.layers(num_classes)))
+    return () if lack is None else (SpecProblem(code=lack.code, field="network", message=lack.message),)
 
 
 def _unfit(spec: RunSpec, version: DatasetVersion) -> tuple[SpecProblem, ...]:
@@ -96,6 +104,12 @@ def forecast(spec: RunSpec) -> Forecast | None:
         measurements=past,
         choice=choice,
     )
+
+
+def lack_of_memory(spec: RunSpec) -> Message | None:
+    """A sentence where this computer has less memory free than a training will probably take; None where it fits."""
+    found = forecast(spec)
+    return memory.lack_for((found.memory_low + found.memory_high) / 2) if found else None
 
 
 def _as_trained(spec: RunSpec, version: DatasetVersion) -> RunSpec:
@@ -160,6 +174,11 @@ def all_runs() -> list[Run]:
     return runs.all_runs()
 
 
+def unreadable() -> list[Unreadable]:
+    """Runs whose records were damaged; all that can be done with them is to delete them."""
+    return runs.unreadable()
+
+
 def run(run_id: str) -> Run:
     """One run. Raises ``NotFoundError``."""
     return runs.get(run_id)
@@ -190,6 +209,8 @@ def run_size(run_id: str) -> int:
 
 def delete(run_id: str) -> int:
     """Delete a run for good; returns the bytes freed. Raises ``BusyError`` while it is being trained."""
+    if any(damaged.id == run_id for damaged in runs.unreadable()):
+        return runs.delete(run_id)
     found = runs.get(run_id)
     if not found.job.is_over and liveness(found.job).state not in ("dead", "queued", "paused"):
         raise BusyError("S404", N_("{name} is being trained. Stop it first."), name=found.name)

@@ -9,12 +9,13 @@ from typing import Any
 import numpy as np
 
 from dashboard import predict
+from dashboard.data.apart.recordings import recordings_of
 from dashboard.data.sequences import stored
+from dashboard.data.sequences.recording_reader import RecordingReader
 from dashboard.errors import NotFoundError
 from dashboard.predict import Answer, SequencePredictor
 from dashboard.predict.sequences.channels import ChannelImportance
 from dashboard.predict.sequences.many import RecordingAnswers, answer_recordings
-from dashboard.predict.sequences.reading import RecordingReader
 from dashboard.predict.sequences.stretches import StretchImportance
 from dashboard.predict.uploads import Upload
 from dashboard.spec.numbers import SequenceFacts
@@ -78,13 +79,13 @@ def answer_files(run_id: str, uploads: Sequence[Upload], report: Report | None =
         report: called with recordings done and their total; may raise to give up.
     """
     reader = _reader(run_id)
-    found = [recording for upload in uploads for recording in reader.uploaded(upload.name, upload.content)]
+    found = [recording for upload in uploads for recording in recordings_of(reader, upload.name, upload.content)]
     return answer_recordings(predict.load_sequences(run_id), found, report)
 
 
 def answer_path(run_id: str, path: Path, report: Report | None = None) -> RecordingAnswers:
     """The same for a file, a zip or a folder where it lies."""
-    return answer_recordings(predict.load_sequences(run_id), _reader(run_id).recordings(path, path.name), report)
+    return answer_recordings(predict.load_sequences(run_id), recordings_of(_reader(run_id), path.name, path), report)
 
 
 def _reader(run_id: str) -> RecordingReader:

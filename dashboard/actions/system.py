@@ -9,16 +9,20 @@ from importlib import metadata
 
 import dashboard
 from dashboard import settings
+from dashboard.confined import Protection, protection
+from dashboard.errors import StoreError
 from dashboard.i18n import Message
 from dashboard.jobs import devices as device_probe
 from dashboard.jobs.devices import Device
 from dashboard.jobs.engines import installed_engines
-from dashboard.jobs.launcher import ensure_supervisor, shutdown
+from dashboard.jobs.forgetting import forget_upload
+from dashboard.jobs.launcher import end_supervisor, ensure_supervisor, launch_lock, shutdown
 from dashboard.jobs.liveness import Liveness, liveness
 from dashboard.spec.job import Job
-from dashboard.store import datasets, files, folders, jobs, runs
+from dashboard.store import adopting, copies, database, datasets, files, folders, jobs, runs
+from dashboard.store.trouble import not_writable, trouble_of
 
-__all__ = ["devices", "ensure_supervisor", "installed_engines", "shutdown"]
+__all__ = ["Protection", "devices", "ensure_supervisor", "installed_engines", "protection", "shutdown", "trouble_of"]
 
 VERSIONED_PACKAGES = ("tensorflow", "jax", "keras", "onnxruntime", "streamlit", "numpy")
 
@@ -81,7 +85,17 @@ def storage() -> Storage:
         for version in datasets.versions()
     ]
     rows += [
+        StorageRow(
+            "dataset", damaged.id, damaged.name, files.size(folders.dataset_version(damaged.id)), damaged.created_at
+        )
+        for damaged in datasets.unreadable()
+    ]
+    rows += [
         StorageRow("run", run.id, run.name, files.size(folders.run(run.id)), run.created_at) for run in runs.all_runs()
+    ]
+    rows += [
+        StorageRow("run", damaged.id, damaged.name, files.size(folders.run(damaged.id)), damaged.created_at)
+        for damaged in runs.unreadable()
     ]
     rows += [
         StorageRow("staging", folder.name, folder.name, files.size(folder), folder.stat().st_mtime)
@@ -93,13 +107,51 @@ def storage() -> Storage:
 
 def delete_staging(staging_id: str) -> int:
     """Delete an upload that was not imported; returns the bytes freed."""
-    return files.delete_folder(folders.staging(staging_id))
+    return forget_upload(staging_id)
+
+
+def store_trouble() -> StoreError | None:
+    """What keeps the data folder from being used at all; None while it can be read."""
+    try:
+        with database.reading():
+            return None
+    except StoreError as error:
+        return error
+
+
+def is_read_only() -> StoreError | None:
+    """Why nothing can be written at the moment; None while it can."""
+    return None if database.can_write() else not_writable()
+
+
+def copy_to_restore() -> float | None:
+    """Unix time of the database's newest copy that is whole; None without."""
+    path = database.file()
+    copy = copies.newest_whole(path) if path else None
+    return copy.stat().st_mtime if copy else None
+
+
+def restore_database() -> None:
+    """Put the newest whole copy in the place of a damaged database, which is kept beside it. Raises ``StoreError``."""
+    path = database.file()
+    if path is not None:
+        with launch_lock():  # nobody starts one that would open, or make, a database meanwhile
+            end_supervisor()
+            database.close()
+            copies.restore(path)
+            adopting.adopt()
+        ensure_supervisor()
 
 
 def processes() -> list[Process]:
     """Jobs that wait or run."""
     names = {run.id: run.name for run in runs.all_runs()}
     return [Process(job, names.get(job.subject, ""), liveness(job)) for job in jobs.with_state("running", "queued")]
+
+
+def reading_memory_gib() -> float:
+    """Memory that reading an upload may take."""
+    return float(settings.get("parse_memory_gib"))
 
 
 def versions() -> dict[str, str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from dashboard import predict
-from dashboard.data.tables.reading import read_table
+from dashboard.data.apart.tables import table_of
 from dashboard.data.text.preprocessing import RESERVED, Cut
 from dashboard.errors import DataError, NotFoundError
 from dashboard.predict import Answer, RunningAnswer, Word, WordImportance
@@ -110,16 +109,12 @@ def answer_file(
     run_id: str, path: Path, title: str, reading: TableReading | None = None, report: Report | None = None
 ) -> TableAnswers:
     """A table row by row, or a plain text line by line: what is called .txt and has no column that is asked for."""
-    if tables.is_plain_text(title):
-        wanted = (reading or TableReading()).columns.get("text", "") or _trained_on(run_id)
-        if not _has_column(path, title, reading or TableReading(), wanted):
-            return answer_text_files(run_id, [(title, path.read_bytes())], each_line=True, report=report)
-    return answer_table(run_id, path, title, reading, report)
+    return _answer(run_id, path, title, reading, report)
 
 
-def _has_column(path: Path, title: str, reading: TableReading, wanted: str) -> bool:
+def _has_column(content: bytes | Path, title: str, reading: TableReading, wanted: str) -> bool:
     try:
-        return bool(wanted) and wanted in read_table(path, title, reading).columns
+        return bool(wanted) and wanted in table_of(content, title, reading).columns
     except DataError:  # no table at all
         return False
 
@@ -128,10 +123,19 @@ def answer_file_bytes(
     run_id: str, content: bytes, title: str, reading: TableReading | None = None, report: Report | None = None
 ) -> TableAnswers:
     """Like ``answer_file``, for an upload; nothing of it is kept."""
-    with tempfile.TemporaryDirectory(prefix="kerascope-") as folder:
-        path = Path(folder) / "table"  # what it is shows in its bytes
-        path.write_bytes(content)
-        return answer_file(run_id, path, title, reading, report)
+    return _answer(run_id, content, title, reading, report)
+
+
+def _answer(
+    run_id: str, content: bytes | Path, title: str, reading: TableReading | None, report: Report | None
+) -> TableAnswers:
+    chosen, trained_on = reading or TableReading(), _trained_on(run_id)
+    if tables.is_plain_text(title) and not _has_column(
+        content, title, chosen, chosen.columns.get("text", "") or trained_on
+    ):
+        text = content if isinstance(content, bytes) else content.read_bytes()
+        return answer_text_files(run_id, [(title, text)], each_line=True, report=report)
+    return tables.answer_table(predict.load_texts(run_id), content, title, chosen, trained_on, report)
 
 
 def answer_text_files(

@@ -8,7 +8,7 @@ import time
 from dashboard.actions import runs
 from dashboard.cli.chosen_run import chosen_run
 from dashboard.cli.output import Output
-from dashboard.cli.training import follow, paused_lines, run_data
+from dashboard.cli.training import counted_presses, follow, paused_lines, run_data
 from dashboard.cli.waiting import look_after_supervisor, raise_for
 from dashboard.i18n import _
 from dashboard.store.runs import Run
@@ -39,13 +39,15 @@ def _rested(run_id: str) -> Run:
 def resume(options: argparse.Namespace, output: Output) -> int:
     """Let a run go on, and follow it."""
     run = chosen_run(options.run)
-    runs.resume(run.id)
-    output.progress(_("Run {id} goes on. Ctrl-C ends it and keeps the best epoch.", id=run.id))
-    return follow(run.id, output)
+    with counted_presses() as presses:
+        runs.resume(run.id)
+        output.progress(_("Run {id} goes on. Ctrl-C ends it and keeps the best epoch.", id=run.id))
+        return follow(run.id, output, presses)
 
 
 def continue_run(options: argparse.Namespace, output: Output) -> int:
     """Train a finished run for more epochs, as a new run, and follow it."""
-    run_id = runs.continue_for(chosen_run(options.run).id, options.epochs, options.name.strip())
-    output.progress(_("Run {id} is in the queue. Ctrl-C ends it and keeps the best epoch.", id=run_id))
-    return follow(run_id, output)
+    with counted_presses() as presses:
+        run_id = runs.continue_for(chosen_run(options.run).id, options.epochs, options.name.strip())
+        output.progress(_("Run {id} is in the queue. Ctrl-C ends it and keeps the best epoch.", id=run_id))
+        return follow(run_id, output, presses)

@@ -20,9 +20,9 @@ def delete(options: argparse.Namespace, output: Output) -> int:
 
 
 def _deleted(id: str) -> tuple[str, int]:
-    if any(run.id == id for run in runs.all_runs()):
+    if id in {*(run.id for run in runs.all_runs()), *(run.id for run in runs.unreadable())}:
         return "run", runs.delete(id)
-    if any(version.id == id for version in datasets.versions()):
+    if id in {*(version.id for version in datasets.versions()), *(version.id for version in datasets.unreadable())}:
         return "dataset", datasets.delete_dataset(id)
     raise NotFoundError("S305", N_("There is no run and no dataset version with the id {received}."), received=id)
 

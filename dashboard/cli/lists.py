@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import asdict
 
 from dashboard.actions import datasets as dataset_actions
 from dashboard.actions import runs as run_actions
@@ -21,11 +22,16 @@ def datasets(_options: argparse.Namespace, output: Output) -> int:
     """All frozen versions, newest first."""
     versions = dataset_actions.versions()
     data = [version_data(version) | {"created_at": version.created_at} for version in versions]
-    rows = [
+    rows: list[tuple[object, ...]] = [
         (version.id, version.name, version.number, format_number(version.used), len(version.classes))
         for version in versions
     ]
-    output.result({"datasets": data}, table((_("id"), _("name"), _("version"), _("items"), _("classes")), rows))
+    damaged = dataset_actions.unreadable()
+    rows += [(record.id, record.name, _("unreadable"), "", "") for record in damaged]
+    output.result(
+        {"datasets": data, "unreadable": [asdict(record) for record in damaged]},
+        table((_("id"), _("name"), _("version"), _("items"), _("classes")), rows),
+    )
     return 0
 
 
@@ -47,7 +53,12 @@ def runs(_options: argparse.Namespace, output: Output) -> int:
         (run.id, run.name, run_data(run)["status"], main_figure(run.summary), format_time(run.created_at))
         for run in found
     ]
-    output.result({"runs": data}, table((_("id"), _("name"), _("state"), _("result"), _("created")), rows))
+    damaged = run_actions.unreadable()
+    rows += [(record.id, record.name, _("unreadable"), "", format_time(record.created_at)) for record in damaged]
+    output.result(
+        {"runs": data, "unreadable": [asdict(record) for record in damaged]},
+        table((_("id"), _("name"), _("state"), _("result"), _("created")), rows),
+    )
     return 0
 
 

@@ -64,6 +64,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         output.error(stopped.code, stopped.message)
         return FAILED
     except Exception as error:  # noqa: BLE001 - the last border: programs get their one object whatever happens
+        from dashboard.store.trouble import trouble_of  # heavy, and a small command that goes well stays quick
+
+        if (told := trouble_of(error)) is not None:
+            output.error(told.code, told.message)
+            return FAILED
         _log.error("Unexpected error", exc_info=error)
         said = KerascopeError("S500", N_("Something unexpected went wrong in the program; standard error says what."))
         output.error(said.code, said.message)

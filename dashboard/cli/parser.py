@@ -176,7 +176,7 @@ def _add_predict(commands: _Commands, shared: argparse.ArgumentParser) -> None:
     )
     one.add_argument(
         "--out", metavar="FILE", default="",
-        help=_("write the answers there: .json, else a CSV table; restored pictures go into a folder that is there"),
+        help=_("write the answers there: .json or .parquet, else a CSV table; restored pictures go into a folder that is there"),
     )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from dashboard.actions import predictions
-from dashboard.actions.tables import csv_bytes
+from dashboard.actions.tables import csv_bytes, parquet_bytes
 from dashboard.cli import predicting_back, predicting_pictures, predicting_rows, predicting_sequences, predicting_texts
 from dashboard.cli.answers import Answers
 from dashboard.cli.chosen_run import chosen_run
@@ -48,5 +48,7 @@ def _write(target: Path, data: Data, answers: Answers) -> None:
         target = target / "answers.csv"
     if target.suffix.lower() == ".json":
         files.write_json(target, data)
+    elif target.suffix.lower() == ".parquet":
+        files.write_bytes(target, parquet_bytes(answers.frame))
     else:
         files.write_bytes(target, csv_bytes(answers.frame))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from dashboard.actions import predictions
+from dashboard.actions import predictions, progress
 from dashboard.actions.predictions import Report
 from dashboard.actions.report_frames import frames
 from dashboard.cli.chosen_run import chosen_run
@@ -15,9 +15,10 @@ from dashboard.cli.reporting_autoencoders import reported
 from dashboard.cli.reporting_columns import kind_data, kind_lines
 from dashboard.cli.reporting_numbers import reported_numbers
 from dashboard.cli.reporting_parts import parts
-from dashboard.i18n import _, format_number, format_percent
+from dashboard.i18n import _, format_number, format_percent, render
 from dashboard.spec.any_report import Summary
 from dashboard.spec.report import Verdict
+from dashboard.store import runs
 from dashboard.store.runs import Run
 
 
@@ -32,8 +33,10 @@ def report(options: argparse.Namespace, output: Output) -> int:
         summary, data, lines = reported_numbers(run)
     else:
         summary, data, lines = reported(run)
+    notes = progress.live(run.id).notes
+    told = {"notes": [in_english(note) for note in notes]}
     of_all = parts(summary, frames(run.id)) | written(run, options)
-    output.result(_head(run, summary.verdict) | data | of_all, lines)
+    output.result(_head(run, summary.verdict) | told | data | of_all, [*lines, *(render(note) for note in notes)])
     return 0
 
 
@@ -44,6 +47,7 @@ def _head(run: Run, verdict: Verdict) -> Data:
         "name": run.name,
         "dataset_version": run.spec.dataset_version,
         "recipe": run.spec.recipe,
+        "batch_size": runs.batch_size_of(run.job),
         "purpose": run.spec.purpose,
         "verdict": {
             "level": verdict.level,

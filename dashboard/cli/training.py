@@ -6,6 +6,8 @@ import argparse
 import json
 import signal
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from dashboard.actions import datasets, progress, runs
@@ -24,14 +26,30 @@ _POLL_S = 0.5
 
 def train(options: argparse.Namespace, output: Output) -> int:
     """Queue a run, follow it, and say what came out."""
-    run_id = runs.start(_spec(options), options.name.strip())
-    output.progress(_("Run {id} is in the queue. Ctrl-C ends it and keeps the best epoch.", id=run_id))
-    return follow(run_id, output)
+    spec = _spec(options)
+    with counted_presses() as presses:
+        run_id = runs.start(spec, options.name.strip())
+        output.progress(_("Run {id} is in the queue. Ctrl-C ends it and keeps the best epoch.", id=run_id))
+        return follow(run_id, output, presses)
 
 
-def follow(run_id: str, output: Output) -> int:
+@contextmanager
+def counted_presses() -> Iterator[list[int]]:
+    """Ctrl-C counts from before a run is started on, so that none is left behind that nobody watches.
+
+    By a handler: a ``KeyboardInterrupt`` that strikes in a clean-up of Python's own is lost.
+    """
+    presses: list[int] = []
+    before = signal.signal(signal.SIGINT, lambda number, _frame: presses.append(number))
+    try:
+        yield presses
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def follow(run_id: str, output: Output, presses: list[int]) -> int:
     """Follow a run until it is over or paused, and say what came out; returns the exit status."""
-    run = _followed(run_id, output)
+    run = _followed(run_id, output, presses)
     if run.job.state == "paused":
         output.result(run_data(run), paused_lines(run))
         return 0
@@ -90,28 +108,20 @@ def _value(text: str) -> Any:
         return text
 
 
-def _followed(run_id: str, output: Output) -> Run:
-    """Follow a run to its end. The first Ctrl-C keeps the best epoch, the second discards, the third stops watching.
-
-    Presses are counted by a handler: a ``KeyboardInterrupt`` that strikes in a clean-up of Python's own is lost.
-    """
+def _followed(run_id: str, output: Output, presses: list[int]) -> Run:
+    """Follow a run to its end. The first Ctrl-C keeps the best epoch, the second discards, the third stops watching."""
     watch = _Watch(output)
-    presses: list[int] = []
     answered = 0
-    before = signal.signal(signal.SIGINT, lambda number, _frame: presses.append(number))
-    try:
-        while True:
-            view = progress.live(run_id)
-            watch.tell(view)
-            if view.run.job.is_over or view.run.job.state == "paused":
-                return view.run
-            look_after_supervisor(view.run.job)
-            time.sleep(_POLL_S)
-            while answered < len(presses):
-                answered += 1
-                _stop(run_id, answered, output)
-    finally:
-        signal.signal(signal.SIGINT, before)
+    while True:
+        view = progress.live(run_id)
+        watch.tell(view)
+        if view.run.job.is_over or view.run.job.state == "paused":
+            return view.run
+        look_after_supervisor(view.run.job)
+        time.sleep(_POLL_S)
+        while answered < len(presses):
+            answered += 1
+            _stop(run_id, answered, output)
 
 
 def _stop(run_id: str, press: int, output: Output) -> None:

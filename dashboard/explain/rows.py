@@ -19,6 +19,7 @@ from dashboard.errors import JobError
 from dashboard.explain.explained import Explained
 from dashboard.i18n import N_
 from dashboard.spec.explanation import BACKGROUND_FILE, AttributedColumn, RowExplanation
+from dashboard.store import files
 
 _BATCH = 4096
 _ROUNDS = 10  # orders of the columns, each walked in both directions
@@ -82,8 +83,7 @@ def _background(folder: Path) -> np.ndarray:
     path = folder / BACKGROUND_FILE
     if not path.exists():
         raise JobError("P144", N_("This run kept no training rows to compare with."))
-    found: np.ndarray = np.load(path, allow_pickle=False)
-    return found
+    return files.read_array(path)
 
 
 def _shap() -> Any:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from dashboard.actions import runs
 from dashboard.actions.runs import Run
 from dashboard.html_report.markup import Html, element, joined, paragraph, section, table
@@ -33,7 +35,7 @@ def _made_with(run: Run) -> Html:
     path = folders.run(run.id) / "environment.json"
     if not path.exists():
         return joined([])
-    made = files.read_json(path)
+    made: dict[str, Any] = files.read_as(path, dict)
     versions = made.get("packages", {})
     names = [(name, versions[name]) for name in _PACKAGES if versions.get(name)]
     rows = [["Kerascope", str(made.get("kerascope", ""))], *([name, str(version)] for name, version in names)]

@@ -31,7 +31,7 @@ def html_report(run_id: str) -> str:
         NotFoundError: there is no such run, or it has no report yet.
     """
     run, report = runs.run(run_id), frames(run_id)
-    summary = read_summary(files.read_json(report.folder / "summary.json"))
+    summary = files.read_as(report.folder / "summary.json", read_summary)
     main = element("main", _header(run), *_parts(run, report, summary), _made())
     head = element(
         "head",

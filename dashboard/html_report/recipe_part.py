@@ -8,7 +8,7 @@ from dashboard.actions import progress, runs
 from dashboard.actions.runs import Run
 from dashboard.html_report.markup import NOTHING, Html, element, figure, joined, paragraph, section, table
 from dashboard.html_report.svg import Line, lines, points_of
-from dashboard.i18n import _, format_number
+from dashboard.i18n import _, format_number, render
 from dashboard.words.network_drawing import network_svg, network_table
 from dashboard.words.settings import run_fields, value_words, values_of
 
@@ -28,7 +28,8 @@ def _curves(run: Run) -> list[Html]:
     history = view.history
     loss = _drawn(history, ("loss", "val_loss"), _("Loss (lower is better)"))
     right = _drawn(history, ("accuracy", "val_accuracy"), _("Accuracy (higher is better)"))
-    return [paragraph(_("The best epoch is {epoch}.", epoch=view.best_epoch)), right, loss]
+    notes = [paragraph(render(note)) for note in view.notes]
+    return [*notes, paragraph(_("The best epoch is {epoch}.", epoch=view.best_epoch)), right, loss]
 
 
 def _drawn(history: pd.DataFrame, columns: tuple[str, str], words: str) -> Html:

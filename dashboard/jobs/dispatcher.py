@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import logging
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 
-from dashboard.errors import KerascopeError, NotFoundError
+from dashboard.errors import DamagedError, NotFoundError, SettingError
 from dashboard.i18n import N_, message
 from dashboard.jobs import engines, reasons
 from dashboard.jobs.assignment import Assignment
 from dashboard.jobs.devices import Device, devices
 from dashboard.jobs.engines import Choice
+from dashboard.jobs.processes import boot_id
 from dashboard.jobs.scheduling import Refusal, free_device, light_jobs_to_start, predecessor_verdict
 from dashboard.jobs.workers import Workers
 from dashboard.spec.job import Job
@@ -35,6 +38,7 @@ class Dispatcher:
         self._workers = workers
         self._devices: list[Device] = []
         self._devices_at = 0.0
+        self._without_run: dict[str, float] = {}  # when a training was first seen whose run is not written down
 
     def look(self, active: list[Job]) -> None:
         """Refuse what can never start, then start what may."""
@@ -46,10 +50,12 @@ class Dispatcher:
             _end_measurements(active)
         for job in trainings:
             if job not in self._workers:  # else it was resumed so soon that the process before is still ending
-                self._start_training(job, running)
+                with _costs_only(job):
+                    self._start_training(job, running)
         light = [job for job in waiting if job.slot == "light" and not (training_is_due and job.kind == "probe")]
         for job in light_jobs_to_start(light, running, training_is_due=training_is_due):
-            self._start(job, self._light_assignment(job), running)
+            with _costs_only(job):
+                self._start(job, self._light_assignment(job), running)
 
     def likely_assignment(self) -> Assignment | None:
         """Engine and device that a training would most likely take; None while that is being found out."""
@@ -68,12 +74,12 @@ class Dispatcher:
 
     def _start_training(self, job: Job, running: list[Job]) -> None:
         found = self._current_devices()
-        spec = _spec_of(job)
+        spec = self._spec_of(job)
         if spec is None or (spec.device != "cpu" and any(device.pending for device in found)):
             return
         try:
             choice = _choice(job, spec, found)
-        except KerascopeError as error:
+        except SettingError as error:
             jobs.end(job.id, "failed", reason_code=error.code, reason=error.message)
             return
         taken = {other.device: other for other in running if other.slot == "device" and other.device}
@@ -82,8 +88,18 @@ class Dispatcher:
         if slot is not None:
             self._start(job, self._assignment(job.id, Choice(choice.engine, slot, choice.reason)), running)
 
+    def _spec_of(self, job: Job) -> RunSpec | None:
+        """The spec of a training. One whose run was not written down yet waits a little; one without a run fails."""
+        try:
+            return runs.get(job.payload["run"]).spec
+        except NotFoundError as error:
+            now = time.monotonic()
+            if now - self._without_run.setdefault(job.id, now) > _RUN_ROW_WAIT_S:
+                jobs.end(job.id, "failed", reason_code=error.code, reason=error.message)
+            return None
+
     def _start(self, job: Job, assignment: Assignment, running: list[Job]) -> None:
-        if jobs.claim(job.id, device=assignment.device):
+        if jobs.claim(job.id, device=assignment.device, boot_id=boot_id()):
             self._workers.start(job, assignment)
             running.append(jobs.get(job.id))
 
@@ -104,6 +120,17 @@ class Dispatcher:
         return self._devices
 
 
+@contextmanager
+def _costs_only(job: Job) -> Iterator[None]:
+    """A job whose record was damaged, and says what nobody can start, fails; it keeps no other waiting."""
+    try:
+        yield
+    except (LookupError, TypeError, ValueError):
+        _log.exception("What job %s was asked for cannot be read", job.id)
+        damaged = reasons.damaged_spec()
+        jobs.end(job.id, "failed", reason_code=damaged.code, reason=damaged.text)
+
+
 def _choice(job: Job, spec: RunSpec, found: list[Device]) -> Choice:
     """Engine and device of a training. One that goes on keeps the engine that it began with, where that is still there.
 
@@ -122,25 +149,7 @@ def _job_or_none(job_id: str | None) -> Job | None:
         return None
     try:
         return jobs.get(job_id)
-    except NotFoundError:
-        return None
-
-
-def _spec_of(job: Job) -> RunSpec | None:
-    """The spec of a training. One whose run was not written down yet waits a little; one without a run fails.
-
-    A damaged one fails, too: it must not keep the others waiting.
-    """
-    try:
-        return runs.get(job.payload["run"]).spec
-    except NotFoundError as error:
-        if time.time() - job.created_at > _RUN_ROW_WAIT_S:
-            jobs.end(job.id, "failed", reason_code=error.code, reason=error.message)
-        return None
-    except ValueError:
-        _log.exception("The spec of job %s cannot be read", job.id)
-        damaged = reasons.damaged_spec()
-        jobs.end(job.id, "failed", reason_code=damaged.code, reason=damaged.text)
+    except (NotFoundError, DamagedError):
         return None
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from dataclasses import asdict, dataclass
-from pathlib import Path
 
 import psutil
 from filelock import FileLock
@@ -20,7 +19,6 @@ _IDENTITY_FILE = "supervisor.json"
 _OFF_FILE = "supervisor.off"
 _LAUNCH_LOCK = "supervisor-launch.lock"
 _LAUNCH_WAIT_S = 30.0
-_MAX_LOG_BYTES = 10_000_000
 _END_WAIT_S = 10.0
 _WORKER_END_WAIT_S = 5.0
 
@@ -45,10 +43,10 @@ class Shutdown:
 def running_supervisor() -> Identity | None:
     """The supervisor of this data folder if one runs; takes about a millisecond."""
     path = settings.home() / _IDENTITY_FILE
+    if not path.exists():
+        return None
     try:
         found = Identity(**files.read_json(path))
-    except FileNotFoundError:
-        return None
     except (ValueError, TypeError):
         return None  # damaged from outside: the running supervisor writes it anew, or a new one is started
     return found if processes.is_alive(found) else None
@@ -72,18 +70,12 @@ def _launch() -> None:
         if running_supervisor() is not None:
             return
         log = settings.home() / LOG_FILE
-        _rotate(log)
         process = processes.start_detached(["-m", "dashboard.jobs.supervisor"], log)
         processes.collect_in_background(process)
         try:
             write_identity(processes.identity(process.pid))
         except psutil.NoSuchProcess:
             return  # it ended at once; its log says why, and the next call tries again
-
-
-def _rotate(log: Path) -> None:
-    if log.exists() and log.stat().st_size > _MAX_LOG_BYTES:
-        log.replace(log.with_suffix(".old.log"))
 
 
 def launch_lock() -> FileLock:
@@ -104,15 +96,22 @@ def forget_identity() -> None:
 def shutdown(*, force: bool = False) -> Shutdown:
     """End the supervisor and its spare at once. Running jobs go on by themselves unless ``force`` stops them too."""
     (settings.home() / _OFF_FILE).touch()
-    supervisor = running_supervisor()
-    if supervisor is not None:
-        _end(supervisor)
+    was_running = end_supervisor()
     active = tuple(jobs.with_state("queued", "running"))
     if force:
         _stop_all(active)
-        return Shutdown(supervisor is not None, (), (), active)
+        return Shutdown(was_running, (), (), active)
     running = tuple(job for job in active if job.state == "running")
-    return Shutdown(supervisor is not None, running, tuple(job for job in active if job.state == "queued"), ())
+    return Shutdown(was_running, running, tuple(job for job in active if job.state == "queued"), ())
+
+
+def end_supervisor() -> bool:
+    """End the supervisor of this data folder, however it goes on; False if there was none."""
+    supervisor = running_supervisor()
+    if supervisor is None:
+        return False
+    _end(supervisor)
+    return True
 
 
 def _end(supervisor: Identity) -> None:

@@ -38,13 +38,25 @@ def liveness(job: Job, now: float | None = None) -> Liveness:
     if job.state == "queued":
         return Liveness("queued", _age(moment, job.created_at))
     process = identity_of(job)
+    age_s = silence_s(job, moment)
     if process is None:
-        age_s = _age(moment, job.started_at, job.created_at)
         return Liveness("starting" if age_s < _BIRTH_WAIT_S else "dead", age_s)
-    age_s = _age(moment, job.heartbeat_at, job.started_at, job.created_at)
     if not processes.is_alive(process):
         return Liveness("dead", age_s)
     return Liveness("silent" if age_s > settings.get("silent_after_s") else "alive", age_s)
+
+
+def silence_s(job: Job, now: float | None = None) -> float:
+    """Seconds since a running job's last sign of life, or since its start where it gave none.
+
+    By the clock that nobody sets, where the job's moments belong to this start of the machine; else by the wall clock,
+    at Unix time ``now``.
+    """
+    mark = job.started_mono if job.heartbeat_mono is None else job.heartbeat_mono
+    if mark is not None and job.boot_id == processes.boot_id():
+        return max(0.0, time.monotonic() - mark)
+    moment = time.time() if now is None else now
+    return _age(moment, job.heartbeat_at, job.started_at, job.created_at)
 
 
 def _age(now: float, *moments: float | None) -> float:

@@ -12,7 +12,6 @@ import subprocess
 import sys
 import threading
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -22,8 +21,6 @@ import psutil
 from dashboard import settings
 
 _SAME_START_S = 0.5
-_LOWER_PRIORITY = 10
-_FIRST_TO_GO = "500"
 
 
 @dataclass(frozen=True)
@@ -116,17 +113,6 @@ def collect_in_background(process: subprocess.Popen[bytes]) -> None:
     threading.Thread(target=process.wait, name=f"collect-{process.pid}", daemon=True).start()
 
 
-def lower_priority() -> None:
-    """Let the web process go first, and when memory runs out let it be the one that stays."""
-    victim = Path("/proc/self/oom_score_adj")
-    if victim.exists():
-        with suppress(OSError):  # not allowed in some containers
-            victim.write_text(_FIRST_TO_GO)
-    lower = getattr(psutil, "BELOW_NORMAL_PRIORITY_CLASS", 0) if sys.platform == "win32" else _LOWER_PRIORITY
-    with suppress(psutil.AccessDenied):  # where it is forbidden the work is done all the same
-        psutil.Process().nice(lower)
-
-
 def terminate(process: Identity) -> None:
     """Ask a process to end; nothing happens when it is gone."""
     if is_alive(process):
@@ -137,8 +123,8 @@ def terminate(process: Identity) -> None:
 
 
 def kill_tree(process: Identity) -> None:
-    """End a process by force, with its children and its whole session. Never our own session."""
-    doomed = {member.pid: member for member in session_members(process.pid)}
+    """End a process by force, with its children and its whole session. Never our own session, nor anybody else's."""
+    doomed = {} if _gave_its_pid_away(process) else {member.pid: member for member in session_members(process.pid)}
     if is_alive(process):
         try:
             leader = psutil.Process(process.pid)
@@ -152,6 +138,16 @@ def kill_tree(process: Identity) -> None:
             member.kill()
         except psutil.NoSuchProcess:
             continue
+
+
+def _gave_its_pid_away(process: Identity) -> bool:
+    """Whether its session is surely gone, for a pid is not given away while a session has it for its name."""
+    if process.boot_id != boot_id():
+        return True
+    try:
+        return abs(_started_at(process.pid) - process.started_at) >= _SAME_START_S
+    except psutil.NoSuchProcess:
+        return False
 
 
 def session_members(leader_pid: int) -> list[psutil.Process]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dashboard.confined.calling import crashed
 from dashboard.i18n import N_, Message, message
 from dashboard.jobs.processes import signal_name
 
@@ -52,6 +53,12 @@ def _hint(exit_status: int | None) -> Message:
     if exit_status == -_SIGKILL:
         return message(N_("The computer's memory may have run out: try a smaller batch size, or close other programs."))
     return message(N_("The log may say more."))
+
+
+def reader_crashed(name: str) -> Reason:
+    """A file made the program that reads it fail; ``name`` is what people call it."""
+    error = crashed(name)
+    return Reason(error.code, error.message)
 
 
 def predecessor_failed(because: Message | None) -> Reason:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import logging
 import time
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Literal
 
 from dashboard.jobs import processes
 from dashboard.jobs.launcher import identity_of
+from dashboard.jobs.liveness import silence_s
 from dashboard.spec.job import Job, StopMode
 from dashboard.store import folders
 from dashboard.store.events import read_events
@@ -27,7 +29,7 @@ class Patience:
     kill_s: float
 
 
-_USUAL = Patience(10.0, 15.0)
+_USUAL = Patience(5.0, 8.0)
 _HUNG = Patience(0.0, 4.0)
 _MEASUREMENT = Patience(1.0, 3.0)
 _KEEP = Patience(10.0, 60.0)
@@ -78,8 +80,7 @@ class Stopper:
         process = identity_of(job)
         if process is None:
             return
-        silence_s = max(0.0, time.time() - (job.heartbeat_at or time.time()))
-        allowed = patience(job, key[1], has_acknowledged=_has_acknowledged(job), silence_s=silence_s)
+        allowed = patience(job, key[1], has_acknowledged=_has_acknowledged(job), silence_s=silence_s(job))
         step = next_step(age_s, allowed)
         if step == "kill":
             _log.warning("Job %s did not stop by itself; process %s is killed", job.id, process.pid)
@@ -91,7 +92,7 @@ class Stopper:
 
 def _has_acknowledged(job: Job) -> bool:
     """Whether its process noticed the request; what an earlier process of the same run noticed does not count."""
-    return job.stop != "discard" and any(
-        event["type"] == "stopping" and event["mode"] == job.stop and event["t"] >= (job.started_at or 0.0)
-        for event in read_events(folders.of_job(job))
-    )
+    if job.stop == "discard":
+        return False
+    own = takewhile(lambda event: event["type"] != "end", reversed(read_events(folders.of_job(job))))
+    return any(event["type"] == "stopping" and event.get("mode") == job.stop for event in own)

@@ -11,14 +11,16 @@ import signal
 import sys
 import threading
 import time
+from collections.abc import Callable
 
 from filelock import FileLock, Timeout
 
-from dashboard import settings
+from dashboard import logs, settings
 from dashboard.jobs import launcher, processes
 from dashboard.jobs.dispatcher import Dispatcher
 from dashboard.jobs.spare_keeper import SpareKeeper
 from dashboard.jobs.stopping import Stopper
+from dashboard.jobs.upkeep import Upkeep
 from dashboard.jobs.web_presence import living_web_processes
 from dashboard.jobs.workers import Workers
 from dashboard.spec.job import Job
@@ -41,6 +43,7 @@ class Supervisor:
         self._workers = Workers(self._spare)
         self._dispatcher = Dispatcher(self._workers)
         self._stopper = Stopper()
+        self._upkeep = Upkeep()
         self._shut_down = threading.Event()
         self._idle_since = time.monotonic()
         self._slow_at = 0.0
@@ -53,21 +56,16 @@ class Supervisor:
     def run(self) -> None:
         """Look until the end. A full disk, a busy database or a damaged row costs a look, not the supervisor."""
         while not self._shut_down.is_set():
-            pause_s = _TICK_S
-            try:
-                self._look()
-            except Exception:  # noqa: BLE001 - all trainings depend on it, so nothing may end it
-                _log.exception("This look at the queue failed; the next follows")
-                pause_s = _TROUBLE_PAUSE_S
-            self._shut_down.wait(pause_s)
+            went_well = _goes_well(self._look)
+            self._shut_down.wait(_TICK_S if went_well else _TROUBLE_PAUSE_S)
         self._spare.end()
         _log.info("The supervisor ends; %d workers go on", len(self._workers))
 
     def _look(self) -> None:
         active = jobs.with_state("queued", "running")
         running = [job for job in active if job.state == "running"]
-        self._workers.look(running)
-        self._stopper.look(running)
+        _goes_well(lambda: self._stopper.look(running))
+        _goes_well(lambda: self._workers.look(running))
         self._dispatcher.look(active)
         if active or len(self._workers):
             self._idle_since = time.monotonic()
@@ -80,6 +78,7 @@ class Supervisor:
     def _slow_look(self, active: list[Job]) -> None:
         if launcher.running_supervisor() != processes.identity():
             launcher.write_identity(processes.identity())
+        self._upkeep.look([job for job in active if job.state == "running"])
         web_is_there = bool(living_web_processes())
         if web_is_there:
             self._idle_since = time.monotonic()
@@ -106,9 +105,20 @@ class Supervisor:
                 self._shut_down.set()
 
 
+def _goes_well(part: Callable[[], None]) -> bool:
+    """Do a part of a look; one that fails is told in the log, and keeps nothing that follows from its turn."""
+    try:
+        part()
+    except Exception:  # noqa: BLE001 - all trainings depend on it, so nothing may end it
+        _log.exception("A part of this look at the queue failed; the next look follows")
+        return False
+    return True
+
+
 def main() -> int:
     """Hold the lock of the data folder and supervise; returns 0 also where another supervisor is there already."""
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    logging.basicConfig(level=logging.INFO, format=logs.FORMAT)
+    logs.keep_contents_out()
     lock = FileLock(settings.home() / _LOCK_FILE)
     if not _acquired(lock):
         _log.info("Another supervisor looks after this data folder")

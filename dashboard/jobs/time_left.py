@@ -80,4 +80,5 @@ def _sum(one: Range, other: Range) -> Range:
 
 
 def _less(whole: Range, spent_s: float, least: float = 1.0) -> Range:
+    spent_s = max(0.0, spent_s)  # somebody may have set the clock back
     return max(least, whole[0] - spent_s), max(least, whole[1] - spent_s)

@@ -9,6 +9,7 @@ import threading
 import psutil
 from sqlalchemy.exc import OperationalError
 
+from dashboard.errors import StoreError
 from dashboard.jobs import launcher, processes
 from dashboard.jobs.processes import Identity
 from dashboard.store import web_processes
@@ -26,9 +27,11 @@ class WebPresence:
 
     def start(self) -> None:
         """Write down that this process is there, see to it that a supervisor runs, and keep it so."""
-        self._register()
-        launcher.ensure_supervisor()
-        self._thread.start()
+        try:
+            self._register()
+            launcher.ensure_supervisor()
+        finally:
+            self._thread.start()  # what failed, on a full disk for one, is tried again
 
     def stop(self) -> None:
         """Write down that this process is gone; the supervisor ends by itself when nothing is left to do."""
@@ -48,7 +51,7 @@ class WebPresence:
         while not self._gone.wait(_INTERVAL_S):
             try:
                 self.heartbeat()
-            except (OSError, OperationalError, psutil.Error):
+            except (OSError, OperationalError, StoreError, psutil.Error):
                 _log.exception("The web process could not be written down; the next try is in %s s.", _INTERVAL_S)
 
 

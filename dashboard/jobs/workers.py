@@ -11,9 +11,11 @@ import psutil
 
 from dashboard.jobs import processes
 from dashboard.jobs.assignment import Assignment
-from dashboard.jobs.deaths import death, memory_kills
+from dashboard.jobs.deaths import death, end_of, memory_kills
 from dashboard.jobs.launcher import identity_of
+from dashboard.jobs.liveness import silence_s
 from dashboard.jobs.processes import Identity
+from dashboard.jobs.smaller_batches import try_again_smaller
 from dashboard.jobs.spare_keeper import SpareKeeper
 from dashboard.spec.job import Job
 from dashboard.store import folders, jobs, runs
@@ -32,6 +34,7 @@ class Worker:
     Attributes:
         child: None for one that an earlier supervisor started.
         memory_kills: how often memory had run out when it started.
+        log_begins_at: how long its log was when it started.
         over_since: monotonic time at which its job was seen to be over; it should be gone soon after.
     """
 
@@ -39,6 +42,7 @@ class Worker:
     process: Identity
     child: subprocess.Popen[bytes] | None
     memory_kills: int
+    log_begins_at: int = 0
     over_since: float | None = None
 
 
@@ -58,18 +62,17 @@ class Workers:
 
     def start(self, job: Job, assignment: Assignment) -> None:
         """Start a worker for a job that was claimed; the warm spare takes it where it fits."""
-        kills = memory_kills()
+        kills, log = memory_kills(), folders.of_job(job) / LOG_FILE
+        log_begins_at = log.stat().st_size if log.exists() else 0
         child = self._spare.take(assignment) if job.slot == "device" else None
         if child is None:
-            child = processes.start_detached(
-                _command(assignment), folders.of_job(job) / LOG_FILE, environment={"PYTHONHASHSEED": "0"}
-            )
+            child = processes.start_detached(_command(assignment), log, environment={"PYTHONHASHSEED": "0"})
         try:
             process = processes.identity(child.pid)
         except psutil.NoSuchProcess:
             process = Identity(child.pid, 0.0, processes.boot_id())  # gone already; ``look`` will find it dead
+        self._known[job.id] = Worker(job.id, process, child, kills, log_begins_at)
         jobs.identify(job.id, pid=process.pid, pid_started_at=process.started_at, boot_id=process.boot_id)
-        self._known[job.id] = Worker(job.id, process, child, kills)
         _log.info("Job %s (%s) started as process %s on %s", job.id, job.kind, process.pid, assignment.device)
 
     def look(self, running: list[Job]) -> None:
@@ -80,8 +83,8 @@ class Workers:
                 self._adopt(job)
         for worker in list(self._known.values()):
             if self._is_gone(worker):
-                del self._known[worker.job_id]
                 self._write_down(worker, by_id.get(worker.job_id))
+                del self._known[worker.job_id]  # after that: where it cannot be written, how it ended is still known
             elif worker.job_id not in by_id:
                 self._see_off(worker)
 
@@ -90,7 +93,7 @@ class Workers:
         if process is not None:
             _log.info("Job %s goes on in process %s; adopted", job.id, process.pid)
             self._known[job.id] = Worker(job.id, process, None, memory_kills())
-        elif time.time() - (job.started_at or 0.0) > _BIRTH_WAIT_S:
+        elif silence_s(job) > _BIRTH_WAIT_S:
             _log.warning("Job %s was taken, but its worker never came up; back into the queue", job.id)
             jobs.release(job.id)
 
@@ -110,9 +113,15 @@ class Workers:
             status,
             current.stop,
             memory_ran_out=memory_kills() > worker.memory_kills,
+            last_words=end_of(folders.of_job(current) / LOG_FILE, worker.log_begins_at)
+            if current.kind == "train"
+            else b"",
             batch_size=runs.batch_size_of(current),
+            reads=_upload_read_by(current),
         )
         _log.warning("Job %s: its process %s is gone (exit status %s)", current.id, worker.process.pid, status)
+        if found.for_want_of_memory and try_again_smaller(current):
+            return
         if jobs.end(current.id, found.state, reason_code=found.reason.code, reason=found.reason.text):
             events = EventWriter(folders.of_job(current))
             events.write("end", state=found.state)
@@ -125,6 +134,13 @@ class Workers:
         if now - worker.over_since > _FAREWELL_S:
             _log.warning("Process %s outlived its job %s; ended", worker.process.pid, worker.job_id)
             processes.kill_tree(worker.process)
+
+
+def _upload_read_by(job: Job) -> str:
+    """What people call the upload that a job reads; empty where it reads none, or its record is damaged."""
+    asked = job.payload.get("spec") if job.kind == "import" else job.payload
+    source = asked.get("source") if isinstance(asked, dict) else None
+    return str(source.get("title", "")) if isinstance(source, dict) else ""
 
 
 def _command(assignment: Assignment) -> list[str]:

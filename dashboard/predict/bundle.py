@@ -41,9 +41,10 @@ def onnx_bundle(run_id: str) -> bytes:
     folder = folders.run(run.id)
     if not (folder / MODEL_FILE).exists():
         raise PredictionError("P120", N_("{name} has no ONNX file to take away."), name=run.name)
-    stored = files.read_json(folder / PREPROCESSING_FILE)
-    kind, answer = kind_and_answer(stored)
-    take_away = TAKE_AWAYS[kind][answer]
+    with files.reading(folder / PREPROCESSING_FILE):
+        stored = files.read_json(folder / PREPROCESSING_FILE)
+        kind, answer = kind_and_answer(stored)
+        take_away = TAKE_AWAYS[kind][answer]
     contents = {
         "README.txt": _readme(run, take_away, stored).encode(),
         "predict.py": take_away.script.read_bytes(),

@@ -18,7 +18,7 @@ from dashboard.predict.pictures.predictor import PicturePredictor
 from dashboard.predict.pictures.reader import PictureReader
 from dashboard.predict.predictor import Predictor
 from dashboard.predict.sequences.predictor import SequencePredictor
-from dashboard.predict.sessions import open_session
+from dashboard.predict.sessions import CANNOT_OPEN, open_session
 from dashboard.predict.tables.number import NumberPredictor
 from dashboard.predict.tables.predictor import TablePredictor
 from dashboard.predict.tables.reader import RowReader
@@ -139,11 +139,14 @@ def load_series_autoencoder(run_id: str) -> SeriesAutoencoder:
 
 @lru_cache(maxsize=_KEPT)
 def _load(folder: Path, _changed_at: int) -> TrainedNetwork:
-    stored = files.read_json(folder / PREPROCESSING_FILE)
-    kind, answer = kind_and_answer(stored)
-    network = PREDICTORS[kind][answer].of_run(open_session(folder / MODEL_FILE), stored, folder)
-    network.correct(stored, folder)
-    return network
+    with files.reading(folder / MODEL_FILE, *CANNOT_OPEN):
+        session = open_session(folder / MODEL_FILE)
+    with files.reading(folder / PREPROCESSING_FILE):
+        stored = files.read_json(folder / PREPROCESSING_FILE)
+        kind, answer = kind_and_answer(stored)
+        network = PREDICTORS[kind][answer].of_run(session, stored, folder)
+        network.correct(stored, folder)
+        return network
 
 
 def _that_reads(found: TrainedNetwork, wanted: type[Wanted]) -> Wanted:
@@ -163,7 +166,7 @@ def _reads_something_else(wanted: type[TrainedNetwork]) -> PredictionError:
 def _cannot_answer(folder: Path) -> PredictionError:
     export = folder / EXPORT_FILE
     if export.exists():
-        reason = files.read_json(export)["onnx"]["reason"]
+        reason = files.read_as(export, lambda stored: stored["onnx"]["reason"])
         if reason:
             return PredictionError(
                 "P101",

@@ -12,9 +12,11 @@ import onnxruntime
 
 from dashboard.data.measures import measures_of
 from dashboard.errors import PredictionError
+from dashboard.evaluation.familiarity import FILE as FAMILIAR_FILE
 from dashboard.evaluation.familiarity import Familiarity
 from dashboard.i18n import N_
 from dashboard.predict.doubts import Doubts
+from dashboard.store import files
 
 
 class TrainedNetwork(ABC):
@@ -54,7 +56,8 @@ class TrainedNetwork(ABC):
         Args:
             stored, folder: as ``of_run`` has them; nothing happens for runs from before there was any.
         """
-        self.familiarity = Familiarity.kept(stored, folder)
+        with files.reading(folder / FAMILIAR_FILE):
+            self.familiarity = Familiarity.kept(stored, folder)
 
     def doubts(self, inputs: np.ndarray, embedding: np.ndarray, stored: np.ndarray) -> Doubts | None:
         """What speaks against the answers for ``<number>[n, ...]``; None for a run that kept nothing to compare with.

@@ -6,7 +6,10 @@ import os
 from pathlib import Path
 
 import onnxruntime
+from onnxruntime.capi import onnxruntime_pybind11_state as errors
 
+# What ONNX Runtime says of a file that is no network, or not a whole one.
+CANNOT_OPEN = (errors.Fail, errors.InvalidArgument, errors.InvalidGraph, errors.InvalidProtobuf, errors.NoSuchFile)
 _MAX_THREADS = 4
 
 

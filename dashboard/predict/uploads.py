@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
-from dashboard.data.tables.reading import read_table
+from dashboard.data.apart import tables
 from dashboard.data.tables.table import Table
 from dashboard.errors import PredictionError
 from dashboard.i18n import N_
@@ -31,10 +29,7 @@ class Upload:
 
 def table_in(upload: Upload, reading: TableReading) -> Table:
     """What was given as a table. Raises ``DataError``."""
-    with tempfile.TemporaryDirectory(prefix="kerascope-") as folder:
-        path = Path(folder) / "table"  # what it is shows in its bytes
-        path.write_bytes(upload.content)
-        return read_table(path, upload.name, reading)
+    return tables.table_of(upload.content, upload.name, reading)
 
 
 def check_columns(table: Table, needed: Sequence[str], name: str) -> None:

@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from dashboard.spec.edits import Edits
 from dashboard.spec.numbers import SequenceFacts, SeriesFacts, TableFacts
+from dashboard.spec.storable import Storable
 from dashboard.spec.table import ColumnChoice, TableReading
 from models.specs import Message
 from models.specs.fields import setting
@@ -40,9 +41,9 @@ class Source(BaseModel):
     kind: Literal["path", "sample"]
     path: str = ""
     sample: str = ""
-    title: str = ""
+    title: Storable = ""
     test_path: str = ""
-    original_names: dict[str, str] = {}
+    original_names: dict[str, Storable] = {}
     reading: TableReading = TableReading()
     labels_from: LabelsFrom = "auto"
 
@@ -90,9 +91,9 @@ class ImportSpec(BaseModel):
 
     source: Source
     kind: Kind
-    name: str
+    name: Storable
     split: SplitSettings = SplitSettings()
-    normal: tuple[str, ...] = ()
+    normal: tuple[Storable, ...] = ()
 
 
 class CheckResult(BaseModel):

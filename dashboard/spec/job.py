@@ -29,6 +29,8 @@ class Job(BaseModel):
         pid, pid_started_at, boot_id: identity of the worker's process; a pid alone may have been given to another.
         started_at, ended_at: Unix time of the last time that it was started, and ended or paused.
         heartbeat_at: Unix time of the last sign of life.
+        started_mono, heartbeat_mono: the same two moments on the clock that nobody sets; within the start of the machine
+            that boot_id names they say how long ago it was.
         stop: set when somebody asked it to stop; "keep" keeps the best epoch, "pause" all, to go on later.
         result: the job's answer, as plain data.
     """
@@ -53,6 +55,8 @@ class Job(BaseModel):
     reason_code: str | None = None
     reason: Message | None = None
     result: dict[str, Any] = {}
+    started_mono: float | None = None
+    heartbeat_mono: float | None = None
 
     @property
     def slot(self) -> Slot:

@@ -6,17 +6,19 @@ import os
 import shutil
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
+from pydantic import ValidationError
 
-from dashboard.errors import NotFoundError
+from dashboard.errors import DamagedError, NotFoundError
 from dashboard.i18n import N_
 from dashboard.spec.dataset import DatasetVersion
-from dashboard.store import files, folders
-from dashboard.store.database import reading, writing
+from dashboard.store import files, folders, records
+from dashboard.store.database import erase, reading, writing
 from dashboard.store.drafts import DRAFT_FILE
 from dashboard.store.ids import is_id, new_id
+from dashboard.store.records import Unreadable
 from dashboard.store.tables import dataset_versions, datasets
 
 if TYPE_CHECKING:
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 
 VERSION_FILE = "version.json"
 SAMPLES_FILE = "samples.parquet"
+_EMPTY = ~sa.exists().where(dataset_versions.c.dataset_id == datasets.c.id)
 _OF_ONE_VERSION = frozenset((VERSION_FILE, SAMPLES_FILE, DRAFT_FILE))
 
 
@@ -48,24 +51,22 @@ def freeze(version: DatasetVersion, unfinished: Path) -> None:
     unfinished.rename(place)
     files.sync_folder(place.parent)
     with writing() as connection:
-        connection.execute(
-            sa.insert(dataset_versions).values(
-                id=version.id,
-                dataset_id=version.dataset_id,
-                number=version.number,
-                kind=version.kind,
-                created_at=version.created_at,
-                content_hash=version.content_hash,
-                sample=version.sample,
-            )
-        )
+        connection.execute(sa.insert(dataset_versions).values(row_of(version)))
+
+
+def row_of(version: DatasetVersion) -> dict[str, Any]:
+    """What the database keeps of a version."""
+    return version.model_dump(include={"id", "dataset_id", "number", "kind", "created_at", "content_hash", "sample"})
 
 
 def get(version_id: str) -> DatasetVersion:
-    """One frozen version. Raises ``NotFoundError``."""
+    """One frozen version. Raises ``NotFoundError``, and ``DamagedError`` where its record cannot be read."""
     if not is_id(version_id) or not (path := folders.dataset_version(version_id) / VERSION_FILE).exists():
         raise NotFoundError("S303", N_("There is no dataset {received}."), received=version_id)
-    return DatasetVersion.model_validate(files.read_json(path))
+    try:
+        return DatasetVersion.model_validate(files.read_json(path))
+    except ValidationError as error:
+        raise records.damaged(version_id) from error
 
 
 def resolve(id_or_name: str) -> DatasetVersion:
@@ -84,10 +85,29 @@ def resolve(id_or_name: str) -> DatasetVersion:
 
 def versions() -> list[DatasetVersion]:
     """All frozen versions, newest first."""
-    query = sa.select(dataset_versions.c.id).order_by(dataset_versions.c.created_at.desc())
+    return _all()[0]
+
+
+def unreadable() -> list[Unreadable]:
+    """Versions whose records were damaged or are gone, newest first."""
+    return _all()[1]
+
+
+def _all() -> tuple[list[DatasetVersion], list[Unreadable]]:
+    query = (
+        sa.select(dataset_versions.c.id, dataset_versions.c.created_at, datasets.c.name)
+        .select_from(dataset_versions.outerjoin(datasets, datasets.c.id == dataset_versions.c.dataset_id))
+        .order_by(dataset_versions.c.created_at.desc())
+    )
     with reading() as connection:
-        ids = list(connection.scalars(query))
-    return [get(id) for id in ids if (folders.dataset_version(id) / VERSION_FILE).exists()]
+        rows = connection.execute(query).mappings().all()
+    found, damaged = [], []
+    for row in rows:
+        try:
+            found.append(get(row["id"]))
+        except (DamagedError, NotFoundError):
+            damaged.append(Unreadable.of(row))
+    return found, damaged
 
 
 def of_sample(sample: str, normal: tuple[str, ...]) -> DatasetVersion | None:
@@ -124,15 +144,18 @@ def link_contents(version_id: str, place: Path) -> None:
 
 
 def delete(version_id: str) -> int:
-    """Delete a version, and the dataset's name with its last one; returns the bytes that were freed."""
-    version = get(version_id)
-    with writing() as connection:
-        connection.execute(sa.delete(dataset_versions).where(dataset_versions.c.id == version_id))
-        left = connection.scalar(
-            sa.select(sa.func.count())
-            .select_from(dataset_versions)
-            .where(dataset_versions.c.dataset_id == version.dataset_id)
-        )
-        if not left:
-            connection.execute(sa.delete(datasets).where(datasets.c.id == version.dataset_id))
-    return files.delete_folder(folders.dataset_version(version_id))
+    """Delete a version, also an unreadable one, and the dataset's name with its last one; returns the bytes that were freed."""
+    own = dataset_versions.c.id == version_id
+    with reading() as connection:
+        dataset_id = connection.scalar(sa.select(dataset_versions.c.dataset_id).where(own))
+    freed = files.delete_folder(folders.dataset_version(version_id))
+    erase(sa.delete(dataset_versions).where(own), sa.delete(datasets).where(datasets.c.id == dataset_id, _EMPTY))
+    return freed
+
+
+def forget_empty() -> None:
+    """Forget names whose import brought nothing. Only while nothing is imported: a name is written down first."""
+    with reading() as connection:
+        is_any = connection.scalar(sa.select(sa.func.count()).select_from(datasets).where(_EMPTY))
+    if is_any:
+        erase(sa.delete(datasets).where(_EMPTY))

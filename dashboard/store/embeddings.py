@@ -44,5 +44,4 @@ def train(folder: Path) -> np.ndarray:
 
 
 def _read(path: Path) -> np.ndarray:
-    found: np.ndarray = np.load(path, allow_pickle=False)
-    return found.astype(np.float32)
+    return files.read_array(path).astype(np.float32)

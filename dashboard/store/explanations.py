@@ -18,7 +18,7 @@ def write(run_id: str, class_index: int, explanation: Explanation) -> None:
 def read(run_id: str, method: str, item: str, label: str = "") -> Explanation | None:
     """What a method said of an item and a class (empty: of the item's answer); None where nobody asked yet."""
     for path in sorted(_folder(run_id, method).glob(f"{checked(item)}.*.json")):
-        found = METHODS[method].result.model_validate(files.read_json(path))
+        found = files.read_as(path, METHODS[method].result.model_validate)
         if (found.label == label) if label else found.is_answer:
             return found
     return None

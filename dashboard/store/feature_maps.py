@@ -27,7 +27,7 @@ def write_survey(run_id: str, survey: FilterSurvey, patches: pd.DataFrame) -> No
 def survey(run_id: str) -> FilterSurvey | None:
     """The layers and the pictures that they were shown; None where nobody asked yet."""
     path = _folder(run_id) / _SURVEY_FILE
-    return FilterSurvey.model_validate(files.read_json(path)) if path.exists() else None
+    return files.read_as(path, FilterSurvey.model_validate) if path.exists() else None
 
 
 def patches(run_id: str) -> pd.DataFrame:
@@ -48,7 +48,8 @@ def has_maps(run_id: str, item: str) -> bool:
 
 def maps(run_id: str, item: str, layer: str) -> np.ndarray:
     """What one layer makes of an item, <uint8>[filters, h, w], without reading the others; only where it has maps."""
-    with np.load(_maps_path(run_id, item), allow_pickle=False) as stored:
+    path = _maps_path(run_id, item)
+    with files.reading(path), np.load(path, allow_pickle=False) as stored:
         found: np.ndarray = stored[layer]
         return found
 

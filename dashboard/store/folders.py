@@ -39,6 +39,11 @@ def staging(staging_id: str) -> Path:
     return settings.home() / "staging" / checked(staging_id)
 
 
+def temporary() -> Path:
+    """Where the web process and the command line have what they read taken apart; each folder begins with its process."""
+    return settings.home() / "tmp"
+
+
 def unfinished(version_id: str) -> Path:
     """Where an import works before its version is frozen and moved to its place."""
     return settings.home() / "unfinished" / checked(version_id)

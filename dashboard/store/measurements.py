@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import logging
 import time
+from typing import Any
 
 import sqlalchemy as sa
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, ValidationError
 
 from dashboard.store.database import reading, writing
 from dashboard.store.tables import measurements
+
+_log = logging.getLogger(__name__)
 
 
 class Measurement(BaseModel):
@@ -43,7 +47,7 @@ def add(measurement: Measurement) -> None:
 
 
 def of_network(network: str) -> list[Measurement]:
-    """Measurements for one kind of network, newest first, at most 200."""
+    """Measurements for one kind of network, newest first, at most 200; without those that were damaged."""
     query = (
         sa.select(measurements)
         .where(measurements.c.network == network)
@@ -52,4 +56,12 @@ def of_network(network: str) -> list[Measurement]:
     )
     with reading() as connection:
         rows = [dict(row) for row in connection.execute(query).mappings()]
-    return [Measurement.model_validate({name: value for name, value in row.items() if name != "id"}) for row in rows]
+    return [found for row in rows if (found := _measurement(row)) is not None]
+
+
+def _measurement(row: dict[str, Any]) -> Measurement | None:
+    try:
+        return Measurement.model_validate({name: value for name, value in row.items() if name != "id"})
+    except ValidationError:
+        _log.warning("Measurement %s cannot be read", row["id"])
+        return None

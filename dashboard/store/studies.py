@@ -21,7 +21,11 @@ def write(run_id: str, study: Study, frame: pd.DataFrame) -> None:
 def read(run_id: str, name: StudyName) -> Study | None:
     """What was found; None where nobody asked yet."""
     path = _folder(run_id) / f"{name}.json"
-    return FORMS[name].model_validate(files.read_json(path)) if path.exists() else None
+    return files.read_as(path, lambda stored: _study(name, stored)) if path.exists() else None
+
+
+def _study(name: StudyName, stored: object) -> Study:
+    return FORMS[name].model_validate(stored)
 
 
 def frame(run_id: str, name: StudyName) -> pd.DataFrame:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import JSON, Boolean, Column, Float, ForeignKey, Integer, MetaData, String, Table
 
+OWNER = "local"  # whose a dataset or run is; it filters nothing until several people share a server
 metadata = MetaData()
 
 datasets = Table(
@@ -12,6 +13,7 @@ datasets = Table(
     Column("id", String(32), primary_key=True),
     Column("name", String, nullable=False),
     Column("created_at", Float, nullable=False),
+    Column("owner", String, nullable=False, server_default=OWNER),
 )
 
 dataset_versions = Table(
@@ -36,6 +38,7 @@ runs = Table(
     Column("job_id", String(32), nullable=False),
     Column("created_at", Float, nullable=False, index=True),
     Column("summary", JSON),
+    Column("owner", String, nullable=False, server_default=OWNER),
 )
 
 jobs = Table(
@@ -59,6 +62,8 @@ jobs = Table(
     Column("reason_code", String(16)),
     Column("reason", JSON),
     Column("result", JSON, nullable=False),
+    Column("started_mono", Float),
+    Column("heartbeat_mono", Float),
 )
 
 measurements = Table(

@@ -12,7 +12,7 @@ from dashboard.store.tables import web_processes
 
 def register(pid: int, pid_started_at: float) -> None:
     """Write down that a web process is there, or still there."""
-    with writing() as connection:
+    with writing(can_wait=True) as connection:
         connection.execute(sa.delete(web_processes).where(web_processes.c.pid == pid))
         connection.execute(sa.insert(web_processes).values(pid=pid, pid_started_at=pid_started_at, seen_at=time.time()))
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import keras
 import numpy as np
 
 from dashboard.training.answers import answering, embedding
-from dashboard.training.callbacks import BestEpoch, FiniteLoss, LearningRate
+from dashboard.training.callbacks import BestEpoch, FiniteLoss, LearningRate, SignsOfLife
 from dashboard.training.fit import Task, advice, compiled, run_epochs
 from dashboard.training.items import Items
+from dashboard.training.pulse import Pulse
 from dashboard.training.start import Start
 
 
@@ -22,18 +24,20 @@ class Again:
         model: just built.
         task: its ``train`` is the largest part that will be learned from; what is trained on comes with ``train``.
         look: called after every few steps; may raise to give up.
+        pulse: is marked with each step.
 
     Attributes:
         answers, embeddings: of the network as it was trained last, see ``dashboard.training.answers``.
     """
 
-    def __init__(self, model: keras.Model, task: Task, look: Callable[[], None]) -> None:
+    def __init__(self, model: keras.Model, task: Task, look: Callable[[], None], pulse: Pulse) -> None:
         self._model = compiled(model, task)
         self._model.optimizer.build(self._model.trainable_variables)
         variables = [*self._model.variables, *self._model.optimizer.variables]
         self._first = [(variable, np.array(keras.ops.convert_to_numpy(variable))) for variable in variables]
         self._task = task
         self._look = look
+        self._pulse = pulse
         self.answers = answering(model, task.layers)
         self.embeddings = embedding(model, task.layers)
 
@@ -52,13 +56,18 @@ class Again:
         task = replace(self._task, train=train, validation=validation, settings=settings)
         best = BestEpoch(0, Start())
         judged = [best] if len(validation) else []
-        lost_in = run_epochs(self._model, task, [FiniteLoss(), LearningRate(settings), *judged, self._looks(on_epoch)])
+        told = [SignsOfLife(self._pulse), FiniteLoss(), LearningRate(settings), *judged, self._looks(on_epoch)]
+        lost_in = run_epochs(self._model, task, told)
         if lost_in:
             advice(lost_in, settings, best.epoch)  # raises where no epoch is left
         if best.epoch:
             self._model.set_weights(best.weights)
 
     def _looks(self, on_epoch: Callable[[], None]) -> keras.callbacks.Callback:
+        def end_of_epoch(epoch: int, logs: dict[str, Any]) -> None:
+            on_epoch()
+            self._pulse.busy()  # with the last one the network is asked
+
         return keras.callbacks.LambdaCallback(
-            on_train_batch_end=lambda batch, logs: self._look(), on_epoch_end=lambda epoch, logs: on_epoch()
+            on_train_batch_end=lambda batch, logs: self._look(), on_epoch_end=end_of_epoch
         )

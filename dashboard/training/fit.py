@@ -19,6 +19,7 @@ from dashboard.training.callbacks import (
     LearningRate,
     NotFiniteError,
     SaveCheckpoint,
+    SignsOfLife,
     StopWhenAsked,
 )
 from dashboard.training.callbacks.examples import Shown
@@ -69,7 +70,7 @@ class Fitted:
         ran_out_of_patience: True if early stopping ended it.
         diverged: why it ended, if its loss was no number any more.
         samples_per_second: in training, after the start.
-        first_step_at: Unix time at which the first steps were done; None if none was left to do.
+        first_step_at: monotonic time at which the first steps were done; None if none was left to do.
         earlier_s: seconds that earlier processes spent on it.
     """
 
@@ -165,7 +166,7 @@ def _callbacks(task: Task, watch: Watch, start: Start) -> _Callbacks:
     saved = SaveCheckpoint(watch, start, best, lambda: events.records, rate.state)
     asked = StopWhenAsked(watch.stop_mode, lambda: saved.epoch)
     examples = (Examples(watch.events, task.shown),) if task.shown else ()
-    return _Callbacks(best, events, saved, asked, (FiniteLoss(), rate), examples)
+    return _Callbacks(best, events, saved, asked, (SignsOfLife(watch.pulse), FiniteLoss(), rate), examples)
 
 
 def run_epochs(model: keras.Model, task: Task, callbacks: list[keras.callbacks.Callback], first_epoch: int = 0) -> int:

@@ -82,7 +82,7 @@ def brought_to_checkpoint(model: keras.Model, folder: Path) -> Start:
     Raises:
         JobError: there is a checkpoint, but no file of it can be read.
     """
-    if not (folder / checkpoints.STATE_FILE).exists():
+    if not checkpoints.exists(folder):
         return Start()
     found = checkpoints.read(folder)
     model.optimizer.build(model.trainable_variables)

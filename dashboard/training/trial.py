@@ -28,7 +28,7 @@ _MAX_BYTES = 64 << 20
 
 @dataclass(frozen=True)
 class Trial:
-    """What a trial found: pace in training, and the Unix time at which the first steps were done."""
+    """What a trial found: pace in training, and the monotonic time at which the first steps were done."""
 
     samples_per_second: float
     first_step_at: float
@@ -96,7 +96,7 @@ class _Clock(keras.callbacks.Callback):
         self._look()
         now = time.monotonic()
         if not self.first_step_at:
-            self.first_step_at, self._ends_at = time.time(), now + _TIME_LIMIT_S
+            self.first_step_at, self._ends_at = now, now + _TIME_LIMIT_S
         else:
             self._seconds.append(now - self._looked_at)
             self.model.stop_training = now > self._ends_at

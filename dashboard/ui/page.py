@@ -9,6 +9,7 @@ from contextlib import contextmanager
 
 import streamlit as st
 
+from dashboard.actions import system
 from dashboard.errors import BusyError, KerascopeError, NotFoundError
 from dashboard.i18n import _
 from dashboard.ui import navigation
@@ -77,8 +78,9 @@ def code_words(code: str | None) -> str:
 
 def unexpected(error: Exception) -> bool:
     """Last resort for what nobody foresaw: the log has it under a number, the reader sees the number."""
-    if isinstance(error, KerascopeError):
-        show_error(error)
+    told = error if isinstance(error, KerascopeError) else system.trouble_of(error)
+    if told is not None:
+        show_error(told)
         return True
     number = secrets.token_hex(4)
     log.error("unexpected error %s", number, exc_info=error)

@@ -14,6 +14,7 @@ Key = Literal[
     "language",
     "page",
     "upload_round",
+    "uploads",
     "deleted_bytes",
     "toast",
     "train_draft",

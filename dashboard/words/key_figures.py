@@ -225,6 +225,11 @@ _FIGURES: dict[Purpose, Callable[[_Test], list[Figure | None]]] = {
 }
 
 
+def _main_of_classes(test: _Test) -> str:
+    share = test.get("accuracy")
+    return "" if share is None else _("{share} right in the test", share=format_percent(share))
+
+
 def _main_of_numbers(test: _Test) -> str:
     return "" if test.get("mae") is None else _("off by {error} on average", error=value_words(test["mae"]))
 
@@ -261,7 +266,7 @@ def _main_error(test: _Test) -> str:
 
 
 _MAIN: dict[Purpose, Callable[[_Test], str]] = {
-    "classify": lambda test: _("{share} right in the test", share=format_percent(test["accuracy"])),
+    "classify": _main_of_classes,
     "regress": _main_of_numbers,
     "anomalies": _main_of_unusual,
     "denoise": _main_of_noise,

@@ -8,8 +8,9 @@ import logging
 import os
 import sys
 
+from dashboard import logs
+from dashboard.confined.priority import lower_priority
 from dashboard.i18n import Message
-from dashboard.jobs import processes
 from dashboard.jobs.assignment import Assignment
 from dashboard.worker.spare import move_output, wait_for_assignment
 
@@ -17,8 +18,9 @@ from dashboard.worker.spare import move_output, wait_for_assignment
 def main(arguments: list[str] | None = None) -> int:
     """Parse the command line and do the job; returns the exit status."""
     options = _parser().parse_args(arguments)
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-    processes.lower_priority()
+    logging.basicConfig(level=logging.INFO, format=logs.FORMAT)
+    logs.keep_contents_out()
+    lower_priority()
     if options.spare:
         assignment = wait_for_assignment(options.engine, options.device, options.visible_gpu)
         if assignment is None:

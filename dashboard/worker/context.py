@@ -6,10 +6,11 @@ import time
 
 from dashboard.errors import PausedError, StoppedError
 from dashboard.i18n import N_, Message
-from dashboard.jobs import reasons
+from dashboard.jobs import processes, reasons
 from dashboard.spec.job import STOP_MODES, Job, StopMode
 from dashboard.store import folders
 from dashboard.store.events import EventWriter
+from dashboard.training.pulse import Pulse
 
 _PROGRESS_INTERVAL_S = 0.25
 
@@ -22,6 +23,8 @@ class JobContext:
         engine: Keras backend, "tensorflow" or "jax"; empty for jobs that need none.
         device: "cpu" or "gpu:0" and so on.
         reason: why this engine and device; None when nobody chose.
+        began_at: monotonic time at which the job was taken, or its training tried anew.
+        pulse: whether the work gets on; see ``dashboard.worker.heartbeat``.
     """
 
     def __init__(
@@ -33,6 +36,8 @@ class JobContext:
         self.engine = engine
         self.device = device
         self.reason = reason
+        self.began_at = _began_at(job)
+        self.pulse = Pulse()
         self._stop = job.stop
         self._noticed: StopMode | None = None
         self._last_progress_at = 0.0
@@ -41,10 +46,18 @@ class JobContext:
         """A new phase begins; the place where a stop is noticed, too."""
         self.raise_if_stopped()
         self.events.write("phase", name=name)
+        self.pulse.busy()
         self._last_progress_at = 0.0
 
     def progress(self, phase: str, done: int, total: int) -> None:
-        """How far it is; written down at most four times a second. Raises ``StoppedError`` when asked to stop."""
+        """How far it is; written down at most four times a second. Raises ``StoppedError`` when asked to stop.
+
+        What is done piece by piece is seen to hang; nobody knows how long the first piece takes, and what follows the last.
+        """
+        if 0 < done < total:
+            self.pulse.step()
+        else:
+            self.pulse.busy()
         self.raise_if_stopped()
         now = time.monotonic()
         if done >= total or now - self._last_progress_at >= _PROGRESS_INTERVAL_S:
@@ -57,6 +70,7 @@ class JobContext:
 
     def stop_mode(self) -> StopMode | None:
         """Whether, and how, somebody asked for an end; cheap enough for every step."""
+        self.pulse.mark()
         if self._stop != self._noticed:
             self._noticed = self._stop
             self.events.write("stopping", mode=self._stop)  # tells the supervisor that we are on our way out
@@ -77,3 +91,10 @@ class JobContext:
         """Called by the heartbeat or a signal. A request is never softened to a milder one."""
         if self._stop is None or STOP_MODES.index(mode) > STOP_MODES.index(self._stop):
             self._stop = mode
+
+
+def _began_at(job: Job) -> float:
+    """By the clock that nobody sets, where the supervisor took the job in this start of the machine."""
+    if job.started_mono is not None and job.boot_id == processes.boot_id():
+        return job.started_mono
+    return time.monotonic() - max(0.0, time.time() - (job.started_at or time.time()))

@@ -9,15 +9,16 @@ from pathlib import Path
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from dashboard.errors import BusyError
+from dashboard.errors import BusyError, StoreError
 from dashboard.i18n import N_
 from dashboard.jobs import processes
 from dashboard.jobs.assignment import Assignment
 from dashboard.jobs.exit_codes import ExitCode
 from dashboard.jobs.launcher import identity_of
 from dashboard.spec.job import Job
-from dashboard.store import folders, jobs
+from dashboard.store import ballast, folders, jobs
 from dashboard.store.events import EventWriter
+from dashboard.worker.confining import confine_job
 from dashboard.worker.context import JobContext
 from dashboard.worker.environment import prepare
 from dashboard.worker.handlers import handler_of
@@ -69,6 +70,7 @@ def _listen_to_signals(heartbeat: Heartbeat) -> None:
 def _run(context: JobContext) -> Outcome:
     try:
         context.phase("starting")
+        confine_job(context.job)
         result = handler_of(context.job.kind)(context)
     except BaseException as error:  # noqa: BLE001 - the last border: every end has a reason that people can read
         return outcome_of(error, context.job)
@@ -77,12 +79,13 @@ def _run(context: JobContext) -> Outcome:
 
 def _end(job: Job, events: EventWriter, outcome: Outcome) -> int:
     try:
+        ballast.give_way()
         events.write("end", state=outcome.state)
         events.close()
         jobs.end(
             job.id, outcome.state, reason_code=outcome.reason_code, reason=outcome.reason, result=outcome.result or None
         )
-    except (OSError, ValueError, SQLAlchemyError):
+    except (OSError, ValueError, StoreError, SQLAlchemyError):
         _log.exception("How the job ended could not be written down; the supervisor does so from the exit status.")
         return outcome.exit_code if outcome.exit_code != ExitCode.FINISHED else ExitCode.FAILED
     return outcome.exit_code

@@ -26,6 +26,8 @@ def prepare(engine: str, device: str, visible_gpu: str = "") -> None:
     os.environ["CUDA_VISIBLE_DEVICES"] = visible_gpu if device.startswith("gpu") else "-1"
     if engine == "jax" and device == "cpu":
         os.environ["JAX_PLATFORMS"] = "cpu"
+    if settings.get("deterministic"):
+        os.environ["TF_DETERMINISTIC_OPS"] = "1"
     threads = settings.get("worker_threads")
     if threads > 0:
         os.environ.update(dict.fromkeys(_THREAD_VARIABLES, str(threads)))

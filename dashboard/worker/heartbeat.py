@@ -1,16 +1,23 @@
-"""A thread that says every two seconds that the worker lives, hears whether it should stop, and writes what it uses."""
+"""A thread that says every two seconds that the worker lives, hears whether it should stop, and writes what it uses.
+
+It beats on while the work hangs, so it asks the work's own pulse, too: a sign of life is as old as the last step.
+"""
 
 from __future__ import annotations
 
+import faulthandler
 import logging
+import sys
 import threading
 from typing import Any
 
 import psutil
 from sqlalchemy.exc import OperationalError
 
-from dashboard import settings
-from dashboard.jobs import gpus
+from dashboard import logs, settings
+from dashboard.errors import StoreError
+from dashboard.jobs import gpus, memory
+from dashboard.jobs.workers import LOG_FILE
 from dashboard.store import jobs
 from dashboard.worker.context import JobContext
 
@@ -27,6 +34,8 @@ class Heartbeat:
         self._over = threading.Event()
         self._wake = threading.Event()
         self._was_told_to_end = False
+        self._told_where = False
+        self._told_of_memory = False
         self._thread = threading.Thread(target=self._run, name="heartbeat", daemon=True)
 
     def start(self) -> None:
@@ -53,7 +62,7 @@ class Heartbeat:
         while True:
             try:
                 self._beat()
-            except (OSError, OperationalError, psutil.Error) as error:
+            except (OSError, OperationalError, StoreError, psutil.Error) as error:
                 _log.warning("A sign of life could not be written: %s", error)
             self._wake.wait(interval_s)
             self._wake.clear()
@@ -61,10 +70,28 @@ class Heartbeat:
                 return
 
     def _beat(self) -> None:
-        mode = jobs.beat(self._context.job.id)
+        mode = jobs.beat(self._context.job.id, age_s=self._hung_for_s())
         if mode is not None or self._was_told_to_end:
             self._context.ask_to_stop(mode or "pause")
+        logs.cut(self._context.folder / LOG_FILE)
+        self._tell_of_memory()
         self._context.events.write("resources", **self._resources())
+
+    def _hung_for_s(self) -> float:
+        """For how long the work itself gave no sign; once, the log is told where it hangs."""
+        silence_s = self._context.pulse.silence_s()
+        if silence_s and not self._told_where:
+            _log.warning("The work gave no sign for %.0f s. What its threads are doing:", silence_s)
+            faulthandler.dump_traceback(sys.stderr)
+        self._told_where = silence_s > 0
+        return silence_s
+
+    def _tell_of_memory(self) -> None:
+        """Once, while a training runs and little is left."""
+        lack = None if self._told_of_memory or self._context.job.kind != "train" else memory.running_out()
+        if lack is not None:
+            self._told_of_memory = True
+            self._context.note(lack)
 
     def _resources(self) -> dict[str, Any]:
         used = gpus.usage(self._visible_gpu)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from dashboard.data.editing import save_edited
@@ -10,6 +11,7 @@ from dashboard.data.kinds import KINDS
 from dashboard.data.recognise import kind_of
 from dashboard.spec.dataset import ImportSpec, Source
 from dashboard.spec.edits import edits_of
+from dashboard.worker.confining import limited
 from dashboard.worker.context import JobContext
 
 
@@ -18,14 +20,17 @@ def run_survey(context: JobContext) -> dict[str, Any]:
     source = Source.model_validate(context.job.payload["source"])
     context.phase("reading")
     chosen = context.job.payload.get("kind") if source.kind == "path" else None
-    kind, reason = (chosen, None) if chosen else kind_of(source)
-    return KINDS[kind].survey(source).model_copy(update={"kind_reason": reason}).model_dump(mode="json")
+    with limited(source, source.title):
+        kind, reason = (chosen, None) if chosen else kind_of(source)
+        found = KINDS[kind].survey(source)
+    return found.model_copy(update={"kind_reason": reason}).model_dump(mode="json")
 
 
 def run_import(context: JobContext) -> dict[str, Any]:
     """Payload ``{"spec": ImportSpec, "version_id": id}``; returns ``{"version": id}``."""
     spec = ImportSpec.model_validate(context.job.payload["spec"])
-    version = import_data(spec, context.job.payload["version_id"], _reporter(context))
+    with limited(spec.source, spec.source.title) as got_on:
+        version = import_data(spec, context.job.payload["version_id"], _reporter(context, got_on))
     return {"version": version.id}
 
 
@@ -37,7 +42,7 @@ def run_edit(context: JobContext) -> dict[str, Any]:
     return {"version": version.id}
 
 
-def _reporter(context: JobContext) -> Report:
+def _reporter(context: JobContext, got_on: Callable[[bool], None] = lambda reads: None) -> Report:
     current = ""
 
     def report(phase: str, done: int, total: int) -> None:
@@ -46,5 +51,6 @@ def _reporter(context: JobContext) -> Report:
             current = phase
             context.phase(phase)
         context.progress(phase, done, total)
+        got_on(phase == "reading")
 
     return report

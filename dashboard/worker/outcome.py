@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import logging
 from dataclasses import dataclass, field
 from typing import Any
@@ -13,7 +12,7 @@ from dashboard.jobs import reasons
 from dashboard.jobs.exit_codes import ExitCode
 from dashboard.jobs.reasons import Reason
 from dashboard.spec.job import Job, JobState
-from dashboard.store import ids
+from dashboard.store import ids, trouble
 from dashboard.store.runs import batch_size_of
 
 _log = logging.getLogger(__name__)
@@ -39,12 +38,12 @@ def outcome_of(error: BaseException, job: Job) -> Outcome:
         return Outcome("stopped", ExitCode.STOPPED, error.code, error.message)
     if isinstance(error, PausedError):
         return Outcome("paused", ExitCode.PAUSED, error.code, error.message)
-    if isinstance(error, KerascopeError):
-        _log.error("%s %s", error.code, error, exc_info=error)
-        return Outcome("failed", ExitCode.FAILED, error.code, error.message)
     if is_disk_full(error):
         _log.error("The disk is full.", exc_info=error)
         return _failed(ExitCode.DISK_FULL, reasons.disk_full())
+    if isinstance(error, KerascopeError):
+        _log.error("%s %s", error.code, error, exc_info=error)
+        return Outcome("failed", ExitCode.FAILED, error.code, error.message)
     if is_out_of_memory(error):
         _log.error("The memory is full.", exc_info=error)
         return _failed(ExitCode.OUT_OF_MEMORY, reasons.out_of_memory(batch_size_of(job)))
@@ -59,8 +58,9 @@ def _failed(exit_code: ExitCode, reason: Reason) -> Outcome:
 
 def is_disk_full(error: BaseException) -> bool:
     """Whether the disk had no room, whoever noticed it."""
-    if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return True
+    told = trouble.trouble_of(error)
+    if told is not None:
+        return told.code == trouble.FULL
     return any(mark in str(error) for mark in _DISK_MARKS)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from typing import Any
 
 from dashboard.spec.run import RunSpec
@@ -15,13 +14,12 @@ from dashboard.worker.measured import Pace, measured
 
 def run(context: JobContext) -> dict[str, Any]:
     """Train a few steps on noise and remember the pace; returns it."""
-    began_at = context.job.started_at or time.time()
     payload = context.job.payload
     spec, num_classes = RunSpec.model_validate(payload["spec"]), int(payload["num_classes"])
     claim_engine(context.engine, context.device)
     context.phase("training")
     found = trial(spec, num_classes, context.raise_if_stopped)
-    pace = Pace(found.samples_per_second, max(0.0, found.first_step_at - began_at))
+    pace = Pace(found.samples_per_second, max(0.0, found.first_step_at - context.began_at))
     measurement = measured(context, spec, num_classes, pace, from_probe=True)
     measurements.add(measurement)
     return measurement.model_dump(mode="json")

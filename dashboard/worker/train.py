@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from dashboard.errors import StoppedError
 from dashboard.i18n import N_, Message, message
 from dashboard.spec.run import RunSpec
-from dashboard.store import files, folders, measurements, runs
+from dashboard.store import files, folders, measurements, room, runs
 from dashboard.store.events import read_events
 from dashboard.training.build import as_wide_as, build_seeded
 from dashboard.training.callbacks.examples import Shown, chosen_examples
@@ -25,6 +25,7 @@ from dashboard.worker.measured import Pace, measured
 from dashboard.worker.take_away import write_network
 from dashboard.worker.tasks import task_of
 from dashboard.worker.train_input import TrainInput, learned_items, load
+from dashboard.worker.within_memory import within_memory
 
 if TYPE_CHECKING:
     import keras
@@ -38,15 +39,13 @@ def run(context: JobContext) -> dict[str, Any]:
         PausedError: somebody paused it; its checkpoint is there.
         StoppedError: somebody stopped it and wanted nothing of it, or stopped it before it learned anything.
     """
-    began_at = context.job.started_at or time.time()
     run_id, spec = context.job.payload["run"], runs.get(context.job.payload["run"]).spec
     claim_engine(context.engine, context.device)
     context.phase("loading")
     data = load(context, spec)
-    context.phase("building")
-    model = build_seeded(data.network, len(data.version.classes), spec.seed)
+    _check_room(data)
     files.write_json(context.folder / "environment.json", environment(context.engine, context.device, spec.seed))
-    fitted = _train(context, model, data, spec, began_at)
+    (model, fitted), spec = within_memory(context, spec, lambda tried: _train(context, data, tried))
     context.phase("evaluating")
     judgement = JUDGES[spec.purpose](Trained(model, data, spec, fitted, context.raise_if_stopped))
     context.raise_if_stopped()
@@ -54,15 +53,26 @@ def run(context: JobContext) -> dict[str, Any]:
     context.phase("exporting")
     write_network(context, as_wide_as(spec.network, model, len(data.version.classes)), data, spec, judgement)
     spec = spec.model_copy(update={"network": data.network})  # what was measured
-    _remember(context, spec, len(data.version.classes), fitted, began_at)
-    summary = _summary(context, model, spec, judgement, fitted, fitted.earlier_s + time.time() - began_at)
+    _remember(context, spec, len(data.version.classes), fitted)
+    summary = _summary(context, model, spec, judgement, fitted)
     runs.set_summary(run_id, summary)
     return summary
 
 
-def _train(context: JobContext, model: keras.Model, data: TrainInput, spec: RunSpec, began_at: float) -> Fitted:
+def _check_room(data: TrainInput) -> None:
+    layers = data.network.layers(len(data.version.classes))
+    lack = room.lack_for_training(sum(layer.parameters for layer in layers))
+    if lack is not None:
+        raise lack
+
+
+def _train(context: JobContext, data: TrainInput, spec: RunSpec) -> tuple[keras.Model, Fitted]:
+    """A network with the weights of its best epoch; built anew each time that this is tried."""
+    context.phase("building")
+    model = build_seeded(data.network, len(data.version.classes), spec.seed)
     task = _task(data, spec)
-    watch = Watch(context.events, context.stop_mode, folders.checkpoints(context.job.payload["run"]), began_at)
+    checkpoints = folders.checkpoints(context.job.payload["run"])
+    watch = Watch(context.events, context.stop_mode, checkpoints, context.began_at, context.pulse)
     start = begun(model, task, watch)
     if context.stop_mode() == "keep" and start.epoch == 0:
         raise StoppedError("J127", N_("Stopped before anything was learned, so there is nothing to keep."))
@@ -81,9 +91,11 @@ def _train(context: JobContext, model: keras.Model, data: TrainInput, spec: RunS
         epochs=spec.training.epochs,
     )
     fitted = fit(model, task, watch, start)
+    if fitted.diverged is not None:
+        context.events.write("lost", epoch=fitted.diverged.values["epoch"])
     for note in _notes(fitted):
         context.note(note)
-    return fitted
+    return model, fitted
 
 
 def _task(data: TrainInput, spec: RunSpec) -> Task:
@@ -131,15 +143,15 @@ def _notes(fitted: Fitted) -> list[Message]:
     return []
 
 
-def _remember(context: JobContext, spec: RunSpec, num_classes: int, fitted: Fitted, began_at: float) -> None:
+def _remember(context: JobContext, spec: RunSpec, num_classes: int, fitted: Fitted) -> None:
     """Keep what this training cost, for forecasts."""
     if fitted.first_step_at is not None:
-        pace = Pace(fitted.samples_per_second, max(0.0, fitted.first_step_at - began_at))
+        pace = Pace(fitted.samples_per_second, max(0.0, fitted.first_step_at - context.began_at))
         measurements.add(measured(context, spec, num_classes, pace, from_probe=False))
 
 
 def _summary(
-    context: JobContext, model: keras.Model, spec: RunSpec, judgement: Judgement, fitted: Fitted, seconds: float
+    context: JobContext, model: keras.Model, spec: RunSpec, judgement: Judgement, fitted: Fitted
 ) -> dict[str, Any]:
     return {
         "purpose": spec.purpose,
@@ -147,7 +159,7 @@ def _summary(
         "device": context.device,
         "epochs": len(fitted.records),
         "best_epoch": fitted.best_epoch,
-        "seconds": round(seconds, 2),
+        "seconds": round(fitted.earlier_s + time.monotonic() - context.began_at, 2),
         "parameters": model.count_params(),
         "stopped_early": fitted.stopped_early,
         **judgement.header,

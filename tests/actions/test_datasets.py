@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from pathlib import Path
 
 import pytest
@@ -10,11 +9,12 @@ import pytest
 from dashboard.actions import datasets as dataset_actions
 from dashboard.errors import DataError, NotFoundError
 from dashboard.store import jobs
+from tests.uploaded import uploaded
 from tests.versions import frozen_version
 
 
 def test_an_uploaded_name_never_becomes_a_path(queue_only):
-    source = dataset_actions.stage_upload([("../../etc/passwd", io.BytesIO(b"x"))])
+    source = dataset_actions.stage_upload(uploaded(("../../etc/passwd", b"x")))
     staged = Path(source.path)
     assert staged.read_bytes() == b"x"
     assert staged.is_relative_to(queue_only / "staging")
@@ -22,13 +22,15 @@ def test_an_uploaded_name_never_becomes_a_path(queue_only):
 
 
 def test_many_uploads_share_a_folder(queue_only):
-    source = dataset_actions.stage_upload([("a.png", io.BytesIO(b"1")), ("b.png", io.BytesIO(b"2"))])
+    source = dataset_actions.stage_upload(uploaded(("a.png", b"1"), ("b.png", b"2")))
     assert sorted(path.read_bytes() for path in Path(source.path).iterdir()) == [b"1", b"2"]
 
 
 def test_a_source_is_called_as_the_file_that_was_chosen(queue_only, tmp_path):
-    files = [("train-images.idx.gz", io.BytesIO(b"1")), ("train-labels.idx.gz", io.BytesIO(b"2"))]
+    files = uploaded(("train-images.idx.gz", b"1"), ("train-labels.idx.gz", b"2"))
     assert dataset_actions.stage_upload(files).title == "train-images.idx.gz"
+    files = uploaded(("pets/cat/1.png", b"1"), ("pets/dog/1.png", b"2"))
+    assert dataset_actions.stage_upload(files).title == "pets"
     (tmp_path / "pets.v2").mkdir()
     assert dataset_actions.folder_source(str(tmp_path / "pets.v2")).title == "pets.v2"
 

@@ -89,7 +89,8 @@ def test_what_was_interrupted_goes_on_if_there_is_a_checkpoint(version, state: s
 
 def test_a_state_that_cannot_be_read_is_nothing_to_go_on_from(version):
     run_id = with_checkpoint(ended(version, "failed"))
-    (folders.checkpoints(run_id) / "state.json").write_text("{")
+    for name in ("state.json", "state.copy.json"):
+        (folders.checkpoints(run_id) / name).write_text("{")
     assert not run_actions.can_resume(run_id)
 
 

@@ -44,7 +44,7 @@ def test_the_time_is_that_of_the_run_scaled(run_id):
     assert studies.forecast(run_id, "labels") is None
     writer = EventWriter(folders.run(run_id))
     for number, seconds in enumerate((90.0, 10.0, 10.0), start=1):
-        writer.write("epoch", epoch=number, seconds=seconds)
+        writer.write("epoch", epoch=number, seconds=seconds, loss=1.0, best=False)
     counts = datasets.get(runs.get(run_id).spec.dataset_version).split_counts()
     work_s = 10.0 * 2 * 2 * sum(counts.values()) / counts["train"]  # best epoch 2; two thirds, three times
     assert studies.forecast(run_id, "labels") == pytest.approx((0.7 * work_s + 5, 1.6 * work_s + 25))

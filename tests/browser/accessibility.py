@@ -6,7 +6,7 @@ Faults that shut somebody out ("critical") or hinder badly ("serious") count. ax
 from __future__ import annotations
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 _COUNTED = ("critical", "serious")
 # Rule → what Streamlit draws itself, which no setting and no style sheet of ours changes.
@@ -20,7 +20,7 @@ _FADING = "[data-stale=true], [data-stale=true] *"  # what is about to be replac
 
 def faults(page: Page) -> list[str]:
     """ "rule: selector" of every serious fault of ours."""
-    page.wait_for_function(f"document.querySelectorAll('{_FADING}').length === 0")
+    expect(page.locator(_FADING)).to_have_count(0)
     found = Axe().run(page).response["violations"]
     counted = [entry for entry in found if entry["impact"] in _COUNTED]
     return [

@@ -10,6 +10,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Callable
 from pathlib import Path
 
 import psutil
@@ -35,12 +36,16 @@ class RunningApp:
         home: becomes ``KERASCOPE_HOME``; also how processes of this installation are recognised.
         log: file that the web process writes to.
         settings: further environment variables.
+
+    Attributes:
+        through: makes of a command of the command line what is started instead, such as the same without a network.
     """
 
     def __init__(self, home: Path, log: Path, **settings: str) -> None:
         self.home, self.log = home, log
         self.port = free_port()
         self.web: subprocess.Popen[bytes] | None = None
+        self.through: Callable[..., list[str]] = lambda *command: list(command)
         self.environment = os.environ | {
             "KERASCOPE_HOME": str(home),
             "KERASCOPE_LINGER_S": str(LINGER_S),
@@ -129,7 +134,7 @@ class RunningApp:
     def command_line(self, *arguments: str, timeout_s: float = 120) -> subprocess.CompletedProcess[str]:
         """``python -m dashboard …`` on the same data folder."""
         return subprocess.run(
-            [sys.executable, "-m", "dashboard", *arguments],
+            self.through(sys.executable, "-m", "dashboard", *arguments),
             cwd=ROOT,
             env=self.environment,
             capture_output=True,

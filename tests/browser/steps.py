@@ -20,9 +20,7 @@ Point = tuple[float, float]
 def settled(page: Page) -> None:
     """Wait until the page was drawn: a heading is there, and the script is not running."""
     expect(page.locator("h1").first).to_be_visible()
-    page.wait_for_function(
-        "document.querySelector('[data-testid=stApp]')?.getAttribute('data-test-script-state') === 'notRunning'"
-    )
+    expect(page.locator("[data-testid=stApp]")).to_have_attribute("data-test-script-state", "notRunning")
     expect(page.locator("[data-testid=stSkeleton]:not(details:not([open]) *)")).to_have_count(0)
 
 
@@ -54,7 +52,7 @@ def choose(page: Page, id: str, language: str = "en", **values: object) -> None:
 
 def upload(page: Page, files: Path | Sequence[Path], *, number: int = 0) -> None:
     """Give files to the page's uploader."""
-    page.locator("[data-testid=stFileUploader] input[type=file]").nth(number).set_input_files(files)
+    page.locator("[class*='st-key-upload_'] input.files").nth(number).set_input_files(files)
 
 
 def stroke(page: Page, box: dict[str, float], points: Sequence[Point], *, steps: int = 4) -> None:

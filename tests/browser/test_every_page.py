@@ -7,8 +7,11 @@ import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Browser, expect
 
 from dashboard.i18n import LANGUAGES
@@ -18,6 +21,7 @@ from tests.browser.conftest import NARROW, WIDE
 from tests.browser.made_pictures import small_zip
 from tests.browser.running_app import RunningApp
 from tests.browser.words import stayed_english
+from tests.privacy import cut_off
 
 PATHS = {entry.name: "/" if entry.name == "home" else f"/{entry.name}" for entry in PAGES} | {
     "data-dataset": "/data?dataset={version}",
@@ -95,17 +99,24 @@ TAKEN = {look: [name for turn, name in enumerate(PATHS) if ALL or look in TURNS[
 
 @dataclass(frozen=True)
 class FullApp:
-    """An installation with something on every page: address → where its pages are."""
+    """An installation with something on every page.
+
+    Attributes:
+        paths: address → where its pages are.
+        tried: file with who tried to reach another computer while all of it was made.
+    """
 
     app: RunningApp
     paths: dict[str, str]
+    tried: Path
 
 
 @pytest.fixture(scope="module")
 def full_app(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[FullApp]:
-    """An installation with datasets of each kind and a finished run for each purpose, made by the command line."""
+    """Datasets of each kind and a finished run for each purpose, made by the command line with the network cut off."""
     folder = tmp_path_factory.mktemp("every-page")
-    app = RunningApp(folder / "home", folder / "web.log")
+    app, tried = RunningApp(folder / "home", folder / "web.log"), folder / "tried"
+    app.through = partial(cut_off.command, tried)
     try:
         pictures = str(small_zip(folder / "my shapes.zip"))
         values = {"version": answer_of(app, "import", pictures, "--kind", "images")["version"]}
@@ -114,7 +125,7 @@ def full_app(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Ite
         for name, trained in TRAINED.items():
             values[name] = answer_of(app, "train", *trained, "--epochs", "3")["run"]
         app.start()
-        yield FullApp(app, {name: path.format(**values) for name, path in PATHS.items()})
+        yield FullApp(app, {name: path.format(**values) for name, path in PATHS.items()}, tried)
     finally:
         app.close()
     assert not app.unexpected(), app.log_tail()
@@ -125,6 +136,17 @@ def answer_of(app: RunningApp, *arguments: str) -> dict[str, str]:
     done = app.command_line(*arguments, "--json", timeout_s=240)
     assert done.returncode == 0, done.stderr + done.stdout + app.log_tail()
     return dict(json.loads(done.stdout))
+
+
+@pytest.mark.timeout(1200)  # the first one waits for the fixture; each command in it has a limit of its own
+def test_all_kinds_are_imported_trained_reported_and_predicted_without_a_network(full_app: FullApp, tmp_path: Path):
+    """The fixture did most of it; where no namespace is permitted, native code is not cut off (tests/privacy)."""
+    run = full_app.paths["explore-run"].partition("run=")[2]
+    picture = tmp_path / "shaded.png"
+    Image.linear_gradient("L").resize((28, 28)).save(picture)
+    assert answer_of(full_app.app, "predict", run, str(picture))
+    assert answer_of(full_app.app, "report", run)
+    assert not full_app.tried.exists(), full_app.tried.read_text("utf-8")
 
 
 @pytest.mark.timeout(600)

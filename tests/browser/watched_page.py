@@ -16,6 +16,7 @@ CHROMIUM_ARGUMENTS = [
     "--disable-sync",
     "--disable-dev-shm-usage",
     "--no-first-run",
+    "--use-fake-device-for-media-stream",  # a camera that shows a test picture
 ]
 
 # What Streamlit itself writes to the console of a page that is well. Each with its reason.

@@ -14,7 +14,7 @@ BROWSER_LOCALES = {"en": "en-US", "zh": "zh-CN"}
 # Names that stay as they are in Chinese, and data of the user's.
 NAMES = re.compile(
     r"skip to main content|"  # Streamlit's, hidden until it is reached by the keyboard
-    r"kerascope|json lines|parquet|tensorflow|jax|onnx|keras|adamw?|sgd|rmsprop|relu|json|python|apache|my shapes|my pictures|broken|png|circle|square|noise|"
+    r"kerascope|landlock|json lines|parquet|tensorflow|jax|onnx|keras|adamw?|sgd|rmsprop|relu|json|python|apache|my shapes|my pictures|broken|png|circle|square|noise|"
     r"roc auc|pr auc|pca|holm|intel|amd|xeon|epyc|core|processor|cpu|gpu|nvidia|english|excel|dense|flatten|softmax|shapley|pip install -r [\w.-]+|\bid\b|/[\w./ -]+",
     re.IGNORECASE,
 )

@@ -13,7 +13,7 @@ from dashboard.jobs.local import LocalEngine
 from dashboard.jobs.protocol import Engine, JobRequest
 from dashboard.jobs.reasons import program_error
 from dashboard.store.ids import is_id, new_id
-from tests.workshop import until
+from tests.workshop import READ, until
 
 Settle = Callable[[str, str], None]
 
@@ -41,7 +41,7 @@ def engine_and_settle(request: pytest.FixtureRequest, workshop: Path) -> tuple[E
 
 def test_a_job_is_taken_done_and_told(engine_and_settle: tuple[Engine, Settle]) -> None:
     engine, settle = engine_and_settle
-    job = engine.submit(JobRequest("survey", payload={"do": "finish"}))
+    job = engine.submit(JobRequest("survey", payload={"do": "finish", **READ}))
     assert is_id(job.id) and job.state == "queued" and engine.logs(job.id) == ""
     settle(job.id, "finished")
     status = engine.poll(job.id)
@@ -51,7 +51,7 @@ def test_a_job_is_taken_done_and_told(engine_and_settle: tuple[Engine, Settle]) 
 def test_a_failure_has_a_code_a_sentence_and_a_log(engine_and_settle: tuple[Engine, Settle]) -> None:
     engine, settle = engine_and_settle
     wanted = new_id()
-    assert engine.submit(JobRequest("import", payload={"do": "fail"}, job_id=wanted)).id == wanted
+    assert engine.submit(JobRequest("import", payload={"do": "fail", **READ}, job_id=wanted)).id == wanted
     settle(wanted, "failed")
     job = engine.poll(wanted).job
     assert job.reason_code == "J100" and job.reason is not None
@@ -60,7 +60,7 @@ def test_a_failure_has_a_code_a_sentence_and_a_log(engine_and_settle: tuple[Engi
 
 def test_a_job_can_be_stopped_and_stopping_twice_changes_nothing(engine_and_settle: tuple[Engine, Settle]) -> None:
     engine, settle = engine_and_settle
-    job = engine.submit(JobRequest("survey", payload={"do": "wait"}))
+    job = engine.submit(JobRequest("survey", payload={"do": "wait", **READ}))
     settle(job.id, "running")
     engine.cancel(job.id, "discard")
     settle(job.id, "stopped")

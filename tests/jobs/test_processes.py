@@ -46,5 +46,20 @@ def test_killing_takes_grandchildren_that_lost_their_parent_too(home):
     until(lambda: not orphan.is_running() or orphan.status() == psutil.STATUS_ZOMBIE)
 
 
+@pytest.mark.skipif(os.name == "nt", reason="sessions as POSIX has them")
+@pytest.mark.parametrize("change", [{"started_at": 1.0}, {"boot_id": "another"}])
+def test_a_session_that_was_given_the_pid_of_a_worker_of_before_is_left_alone(home, change):
+    code = "import subprocess, sys, time; subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(60)']); time.sleep(60)"
+    leader = processes.start_detached(["-c", code], home / "log")
+    until(lambda: processes.session_members(leader.pid))
+    member = processes.session_members(leader.pid)[0]
+    known = processes.identity(leader.pid)
+    processes.kill_tree(replace(known, **change))
+    assert member.is_running() and processes.is_alive(known)
+    processes.kill_tree(known)
+    until(lambda: not member.is_running() or member.status() == psutil.STATUS_ZOMBIE)
+    leader.wait()
+
+
 def test_our_own_session_is_never_taken():
     assert processes.session_members(os.getsid(0)) == []

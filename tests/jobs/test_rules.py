@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import signal
 import time
 
 import pytest
 
 from dashboard.i18n import message, render
 from dashboard.jobs import processes
-from dashboard.jobs.deaths import death
+from dashboard.jobs.deaths import death, end_of
 from dashboard.jobs.exit_codes import ExitCode
 from dashboard.jobs.liveness import liveness
 from dashboard.jobs.processes import Identity
@@ -58,7 +59,7 @@ def test_a_device_is_never_given_twice():
 @pytest.mark.parametrize(
     ("kind", "mode", "acknowledged", "silence_s", "terminate_s", "kill_s"),
     [
-        ("train", "discard", False, 1.0, 10.0, 15.0),
+        ("train", "discard", False, 1.0, 5.0, 8.0),
         ("train", "keep", False, 1.0, 10.0, 60.0),
         ("train", "keep", True, 1.0, 600.0, 660.0),
         ("train", "keep", True, 30.0, 0.0, 4.0),
@@ -75,7 +76,7 @@ def test_patience_with_a_job_that_was_asked_to_stop(kind, mode, acknowledged, si
 
 def test_first_a_request_then_force():
     allowed = patience(job(), "discard", has_acknowledged=False, silence_s=0.0)
-    assert [next_step(age, allowed) for age in (0.0, 9.9, 10.0, 14.9, 15.0)] == ["wait", "wait", "terminate", "terminate", "kill"]  # fmt: skip
+    assert [next_step(age, allowed) for age in (0.0, 4.9, 5.0, 7.9, 8.0)] == ["wait", "wait", "terminate", "terminate", "kill"]  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -99,6 +100,40 @@ def test_what_the_end_of_a_worker_means(status, stop, memory, state, code, words
     assert words in render(found.reason.text)
 
 
+@pytest.mark.parametrize(
+    ("status", "words", "code"),
+    [
+        (-6, b"terminate called after throwing an instance of 'std::bad_alloc'", "J103"),
+        (-11, b"env.cc:84] Check failed: ret == 0 (11 vs. 0) Thread x creation via pthread_create() failed.", "J103"),
+        (-11, b"WARNING dashboard.worker.within_memory: The memory was not enough: ResourceExhaustedError", "J103"),
+        (-11, b"INFO all is well", "J101"),
+        (-15, b"std::bad_alloc", "J101"),
+        (None, b"std::bad_alloc", "J101"),
+    ],
+)
+def test_native_code_that_crashed_for_want_of_memory_said_so_before(status, words, code, tmp_path):
+    log = tmp_path / "worker.log"
+    log.write_bytes(b"std::bad_alloc of another day\n" + words)
+    begins_at = log.stat().st_size - len(words)
+    found = death(OWN, status, None, last_words=end_of(log, begins_at), batch_size=32)
+    assert (found.reason.code, found.for_want_of_memory) == (code, code == "J103")
+
+
+def test_the_end_of_a_log_that_was_begun_anew_or_is_not_there(tmp_path):
+    log = tmp_path / "worker.log"
+    assert end_of(log, 10) == b""
+    log.write_bytes(b"new")
+    assert end_of(log, 10) == b"new"
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGABRT"), reason="no signals here")
+@pytest.mark.parametrize("number", [signal.SIGABRT, signal.SIGSEGV])
+def test_an_upload_that_makes_its_reader_crash_is_named(number):
+    found = death(OWN, -number, None, reads="mine.xlsx")
+    assert (found.state, found.reason.code) == ("failed", "D522")
+    assert "mine.xlsx" in render(found.reason.text)
+
+
 def test_a_job_from_before_a_restart_was_interrupted():
     assert death(BEFORE_RESTART, None, None).reason.code == "J107"
 
@@ -113,9 +148,9 @@ def test_liveness_is_a_process_and_a_sign_of_life():
     assert (resting.state, resting.age_s) == ("paused", pytest.approx(7))
     assert liveness(job(state="running", started_at=now - 5), now).state == "starting"
     assert liveness(job(state="running", started_at=now - 50), now).state == "dead"
-    assert liveness(job(**running, **identity, heartbeat_at=now - 59), now).state == "alive"
-    silent = liveness(job(**running, **identity, heartbeat_at=now - 61), now)
-    assert (silent.state, round(silent.age_s)) == ("silent", 61)
+    assert liveness(job(**running, **identity, heartbeat_at=now - 54), now).state == "alive"
+    silent = liveness(job(**running, **identity, heartbeat_at=now - 56), now)
+    assert (silent.state, round(silent.age_s)) == ("silent", 56)
     gone = identity | {"boot_id": "another boot"}
     assert liveness(job(**running, **gone, heartbeat_at=now), now).state == "dead"
     assert liveness(job(state="failed", ended_at=now - 7), now).age_s == pytest.approx(7)

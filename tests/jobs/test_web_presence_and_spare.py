@@ -21,7 +21,7 @@ pytestmark = pytest.mark.skipif(os.name == "nt", reason="signals as POSIX has th
 
 
 def spares(home: Path) -> list[psutil.Process]:
-    return [process for process in processes_of(home) if "--spare" in process.cmdline()]
+    return processes_of(home, "--spare")
 
 
 def test_a_web_process_that_died_without_a_word_is_forgotten(home: Path) -> None:

@@ -161,7 +161,8 @@ def write_training(run_id: str, epochs_done: int, step: int) -> None:
 
 def with_old_heartbeat(run_id: str, age_s: float) -> str:
     """The same run, whose process is there but said nothing for ``age_s`` seconds."""
-    jobs._update(runs.get(run_id).job.id, heartbeat_at=time.time() - age_s)
+    last = {"heartbeat_at": time.time() - age_s, "heartbeat_mono": time.monotonic() - age_s}
+    jobs._update(runs.get(run_id).job.id, **last)
     return run_id
 
 

@@ -16,6 +16,7 @@ from models.specs.text import message
 from tests.pages import run_states
 from tests.pages.data_states import being_done, primary_buttons, surveyed
 from tests.pages.opened import checked, choosable, in_language, opened, words
+from tests.pages.uploading import upload
 
 PAGE = "pages/build/data.py"
 LANGUAGES = pytest.mark.parametrize("language", ["en", "zh"])
@@ -45,7 +46,8 @@ def test_at_first_there_is_one_thing_to_do_and_it_waits_for_files(idle, language
 
 def test_an_upload_is_staged_under_names_of_ours_and_looked_at(idle, picture_folder):
     app = opened(PAGE)
-    app.file_uploader[0].set_value([("../evil.zip", zipped(picture_folder), "application/zip")]).run()
+    upload(app, ("../evil.zip", zipped(picture_folder)))
+    app.run()
     assert "1 file is ready" in words(app)
     app.button("look").click().run()
     [job] = jobs.with_state("queued")
@@ -58,8 +60,8 @@ def test_an_upload_is_staged_under_names_of_ours_and_looked_at(idle, picture_fol
 
 def test_a_separate_test_set_is_staged_with_it(idle, picture_folder):
     app = opened(PAGE)
-    app.file_uploader[0].set_value([("a.zip", zipped(picture_folder), "application/zip")])
-    app.file_uploader[1].set_value([("b.zip", zipped(picture_folder), "application/zip")])
+    upload(app, ("a.zip", zipped(picture_folder)))
+    upload(app, ("b.zip", zipped(picture_folder)), number=1)
     app.run()
     app.button("look").click().run()
     source = Source.model_validate(jobs.with_state("queued")[0].payload["source"])

@@ -12,6 +12,7 @@ from models.specs.text import message
 from tests.pages.conftest import SOUP
 from tests.pages.data_states import finished_survey, primary_buttons, surveyed
 from tests.pages.opened import checked, in_language, opened, words
+from tests.pages.uploading import upload
 
 PAGE = "pages/build/data.py"
 LANGUAGES = pytest.mark.parametrize("language", ["en", "zh"])
@@ -212,8 +213,8 @@ def test_left_out_columns_and_rows_are_told_with_their_reasons(idle, text_table)
 
 def test_a_separate_test_set_goes_with_a_table(idle, text_table):
     app = opened(PAGE)
-    app.file_uploader[0].set_value([("../train.csv", text_table.read_bytes(), "text/csv")])
-    app.file_uploader[1].set_value([("test.csv", text_table.read_bytes(), "text/csv")])
+    upload(app, ("../train.csv", text_table.read_bytes()))
+    upload(app, ("test.csv", text_table.read_bytes()), number=1)
     app.run()
     app.button("look").click().run()
     source, _kind = asked(app)

@@ -11,6 +11,7 @@ from dashboard.ui.predict.pictures import draw_tab
 from tests.pages.judged_run import judged_run
 from tests.pages.opened import checked, in_language, opened, words
 from tests.pages.run_states import running
+from tests.pages.uploading import upload
 from tests.predict.pictures.test_files import png
 from tests.predict.pictures.test_predictor import half
 from tests.versions import frozen_version
@@ -76,7 +77,7 @@ def test_a_sheet_without_ink_is_told_calmly(tmp_path, monkeypatch):
 
 def test_one_file_is_explained(tmp_path, language):
     app = opened(PAGE, language, run=judged_run(tmp_path / "pictures"), ask="files")
-    app.file_uploader[0].upload("a *left* one.png", png(half("left")), "image/png")
+    upload(app, ("a *left* one.png", png(half("left"))))
     checked(app.run())
     assert "## left" in words(app)
     assert in_language(language, "Why?") in words(app)
@@ -84,20 +85,14 @@ def test_one_file_is_explained(tmp_path, language):
 
 def test_a_broken_file_is_named(tmp_path, language):
     app = opened(PAGE, language, run=judged_run(tmp_path / "pictures"), ask="files")
-    app.file_uploader[0].upload("my *file*.png", b"nonsense", "image/png")
+    upload(app, ("my *file*.png", b"nonsense"))
     checked(app.run())
     assert "my \\*file\\*" in app.error[0].value
 
 
 def test_many_files_become_a_table_and_the_broken_one_is_named(tmp_path, language):
     app = opened(PAGE, language, run=judged_run(tmp_path / "pictures"), ask="files")
-    app.file_uploader[0].set_value(
-        [
-            ("l.png", png(half("left")), "image/png"),
-            ("bad.png", b"nonsense", "image/png"),
-            ("r.png", png(half("right")), "image/png"),
-        ]
-    )
+    upload(app, ("l.png", png(half("left"))), ("bad.png", b"nonsense"), ("r.png", png(half("right"))))
     checked(app.run())
     frame = app.dataframe[0].value
     assert frame["file"].tolist() == ["l.png", "bad.png", "r.png"]

@@ -12,6 +12,7 @@ from dashboard.ui.predict.pictures import draw_tab
 from tests.pages.opened import checked, in_language, opened, words
 from tests.pages.run_states import running
 from tests.pages.test_predict import left_stroke
+from tests.pages.uploading import upload
 from tests.predict.autoencoder_runs import COMBINATIONS, autoencoder_run, series_csv, table_csv, version_of
 from tests.predict.pictures.test_files import png
 from tests.predict.pictures.test_predictor import half
@@ -29,7 +30,7 @@ def run_of(tmp_path):
 
 def uploaded(run_id, *named, language="en", **query):
     app = opened(PAGE, language, run=run_id, **query)
-    app.file_uploader[0].set_value([(name, content, "text/plain") for name, content in named])
+    upload(app, *named)
     return checked(app.run())
 
 

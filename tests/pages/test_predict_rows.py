@@ -10,6 +10,7 @@ from dashboard.store import folders, runs
 from dashboard.ui.text import escape
 from tests.pages.judged_row_run import CLASSES, COLOUR, DAY, PRICE, SIZE
 from tests.pages.opened import checked, in_language, opened, words
+from tests.pages.uploading import upload
 from tests.predict.table_runs import table_run
 
 PAGE = "pages/explore/predict.py"
@@ -97,7 +98,7 @@ def test_a_number_comes_with_its_usual_error_and_its_reason(tmp_path, language):
 def test_a_table_comes_back_with_the_answers(run_id, language):
     app = opened(PAGE, language, run=run_id, ask="table")
     table = f"{SIZE},{COLOUR},{DAY},{PRICE},label\n25,red,2024-03-01,1,mine\n,,,,\n3,new [x](y),2024-03-01,1,\n"
-    app.file_uploader[0].set_value([("my *table*.csv", table.encode(), "text/csv")])
+    upload(app, ("my *table*.csv", table.encode()))
     frame = checked(app.run()).dataframe[0].value
     assert frame["label"].tolist() == ["mine", "", ""], "their own column stays"
     assert frame["predicted_label"].tolist()[::2] == [CLASSES[1], CLASSES[0]]

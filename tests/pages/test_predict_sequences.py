@@ -7,6 +7,7 @@ from dashboard.store import datasets, folders, runs
 from dashboard.ui.text import escape
 from tests.pages.judged_sequence_run import CHANNELS, CLASSES, judged_sequence_run
 from tests.pages.opened import checked, in_language, opened, words
+from tests.pages.uploading import upload
 from tests.predict.tiny_sequence_network import wave
 
 PAGE = "pages/explore/predict.py"
@@ -30,7 +31,7 @@ def html(app) -> str:
 
 def uploaded(run_id, *named, language="en"):
     app = opened(PAGE, language, run=run_id)
-    app.file_uploader[0].set_value([(name, content, "text/csv") for name, content in named])
+    upload(app, *named)
     return checked(app.run())
 
 

@@ -13,6 +13,7 @@ from models.specs.text import message
 from tests.pages.judged_text_run import CLASSES, judged_text_run, text_version
 from tests.pages.opened import checked, in_language, opened, words
 from tests.pages.run_states import ended, running
+from tests.pages.uploading import upload
 
 PAGE = "pages/explore/predict.py"
 pytestmark = pytest.mark.usefixtures("nothing_is_started")
@@ -35,7 +36,7 @@ def asked(run_id, text, language="en"):
 
 def uploaded(run_id, *named, language="en"):
     app = opened(PAGE, language, run=run_id, ask="table")
-    app.file_uploader[0].set_value([(name, content, "text/plain") for name, content in named])
+    upload(app, *named)
     return checked(app.run())
 
 

@@ -164,13 +164,14 @@ def test_texts_are_examples_too(texts):
 
 
 def test_runs_are_chosen_in_the_list_and_compared(version, language):
-    first, second = ended(version, "finished", "one"), ended(version, "finished", "two")
+    first, second = ended(version, "finished", "one"), ended(version, "finished", "![](http://evil)")
     ended(version, "failed", "broken")
     app = opened(PAGE, language)
     assert not app.checkbox
     app.toggle("choose_runs").set_value(True)
     checked(app.run())
     assert len(app.checkbox) == 2, "a run without a result cannot be compared"
+    assert not any("![" in box.label for box in app.checkbox), "a name is no markup, hidden or not"
     assert in_language(language, "Tick two or more.") in words(app)
     for run_id in (second, first):
         app.checkbox(f"choose_{run_id}").set_value(True)

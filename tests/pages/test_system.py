@@ -24,6 +24,16 @@ def test_an_empty_installation(language):
         assert in_language(language, sentence) in text
 
 
+def test_what_holds_readers_back_and_what_this_computer_cannot_do(monkeypatch, language):
+    monkeypatch.setattr(system, "protection", lambda: system.Protection(False, True, True, True))
+    text = words(opened(PAGE, language))
+    landlock = in_language(language, "It can open no file but those that it was given (Landlock).")
+    assert f":material/block: {in_language(language, 'Not on this computer: {sentence}', sentence=landlock)}" in text
+    network = in_language(language, "It can open no TCP connection (Landlock).")
+    assert f":material/check_circle: {network}" in text
+    assert in_language(language, "It gets at most so much memory: {gib} GiB.", gib=4.0) in text
+
+
 def test_devices_come_with_the_reason(monkeypatch, language):
     reason = message(
         "{gpu} is there, but no engine can use it. Install its support: {command}", gpu="X*Y", command="pip"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 
@@ -28,7 +29,7 @@ def test_run_listens_on_this_computer_alone_and_leaves_the_port_to_streamlit():
     plan = planned("run")
     assert '--server.address "127.0.0.1"' in plan
     assert "--server.port" not in plan
-    assert 'PYTHON="" sh tools/setup.sh requirements.txt' in plan
+    assert 'PYTHON="" sh tools/setup.sh requirements.lock' in plan
 
 
 @needs_make
@@ -41,7 +42,7 @@ def test_port_address_and_python_are_handed_on():
 @needs_make
 def test_test_runs_lint_types_layers_and_ends_with_pytest():
     plan = planned("test")
-    order = [plan.index(part) for part in ("requirements-dev.txt", "ruff check", "mypy", "importlinter", "-m pytest")]
+    order = [plan.index(part) for part in ("requirements-dev.lock", "ruff check", "mypy", "importlinter", "-m pytest")]
     assert order == sorted(order)
     assert "pytest" in plan.strip().splitlines()[-1]
 
@@ -49,7 +50,7 @@ def test_test_runs_lint_types_layers_and_ends_with_pytest():
 @needs_make
 def test_help_names_every_command_for_people():
     shown = subprocess.run(["make", "help"], cwd=ROOT, capture_output=True, text=True, timeout=30, check=True).stdout
-    for name in ("run", "test", "check", "browser", "gpu", "docs", "translations", "clean"):
+    for name in ("run", "test", "check", "browser", "gpu", "docs", "translations", "lock", "clean"):
         assert f"make {name}" in shown
 
 
@@ -66,3 +67,10 @@ def test_ci_requires_the_browser_and_uses_the_real_data():
     script = (ROOT / ".ci" / "run").read_text("utf-8")
     assert script.index("make browser") < script.index("KERASCOPE_REQUIRE_BROWSER=1 make test")
     assert "KERASCOPE_TEST_DATA" in script
+
+
+def test_what_the_readme_has_people_test_holds_tests():
+    told = re.findall(r'TESTS=(?:"([^"]+)"|([\w/]+))', (ROOT / "README.md").read_text("utf-8"))
+    folders = [name for quoted, bare in told for name in (quoted or bare).split() if name.startswith("tests/")]
+    assert len(folders) > 5
+    assert [name for name in folders if not any((ROOT / name).rglob("test_*.py"))] == []

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -17,14 +19,14 @@ TOOLS = ("sh", "dirname", "cat", "sed", "awk", "df", "rm", "mv", "ls")
 
 
 class Project:
-    """A folder with the set-up script, an empty requirements file, and a PATH with the Pythons that a test puts there."""
+    """A folder with the set-up script, an empty lock, and a PATH with the Pythons that a test puts there."""
 
     def __init__(self, folder: Path) -> None:
         self.root = folder / "project with a blank"
         (self.root / "tools").mkdir(parents=True)
         shutil.copy(ROOT / "tools" / "setup.sh", self.root / "tools")
-        (self.root / "requirements.txt").write_text("# nothing\n-c constraints.txt\n")
-        (self.root / "constraints.txt").write_text("# nothing\n")
+        (self.root / "requirements-dev.lock").write_text("# nothing\n-r requirements.lock\n")
+        (self.root / "requirements.lock").write_text("# nothing\n")
         self.tools = folder / "tools"
         self.tools.mkdir()
         for name in TOOLS:
@@ -45,7 +47,7 @@ class Project:
         """Run the script as make does."""
         base = {name: value for name, value in os.environ.items() if name.startswith(("PIP_", "SSL_", "LANG"))}
         return subprocess.run(
-            ["sh", "tools/setup.sh", "requirements.txt"],
+            ["sh", "tools/setup.sh", "requirements-dev.lock"],
             cwd=self.root,
             env=base | {"PATH": ":".join(map(str, self.folders)), "HOME": str(self.root)} | environment,
             capture_output=True,
@@ -111,7 +113,7 @@ def test_shims_and_pythons_that_do_not_fit_are_passed_over_and_packages_are_inst
 
     assert project.run().stderr == ""
 
-    (project.root / "constraints.txt").write_text("# changed\n")
+    (project.root / "requirements.lock").write_text("# changed\n")
     changed = project.run()
     assert changed.returncode == 0
     assert "installing the packages" in changed.stderr
@@ -123,11 +125,30 @@ def test_shims_and_pythons_that_do_not_fit_are_passed_over_and_packages_are_inst
     assert "it is made anew" in broken.stderr
 
 
-def test_packages_that_cannot_be_installed_are_tried_again_next_time(project: Project):
+def test_packages_that_are_not_those_of_the_lock_are_refused_and_tried_again_next_time(project: Project):
     project.add_python("python3", REAL)
-    (project.root / "requirements.txt").write_text("./no-such-package\n")
-    done = project.run()
-    assert done.returncode == 1
-    assert "could not be installed" in done.stderr.splitlines()[-1]
-    (project.root / "requirements.txt").write_text("# nothing\n")
+    wheel = _wheel(project.root / "tiny_thing-1.0-py3-none-any.whl")
+    lock = project.root / "requirements-dev.lock"
+    package = "--no-index\n--find-links .\ntiny-thing==1.0"
+    lock.write_text(f"{package} --hash=sha256:{'0' * 64}\n")
+    refused = project.run()
+    assert refused.returncode == 1
+    assert "DO NOT MATCH THE HASHES" in refused.stderr
+    assert "could not be installed" in refused.stderr.splitlines()[-1]
+    lock.write_text(f"{package}\n")
+    assert project.run().returncode == 1, "a package without a hash is refused, too"
+    assert not list(project.root.glob(".venv/lib/*/site-packages/tiny_thing.py"))
+    lock.write_text(f"{package} --hash=sha256:{hashlib.sha256(wheel.read_bytes()).hexdigest()}\n")
     assert project.run().returncode == 0
+    assert next(project.root.glob(".venv/lib/*/site-packages/tiny_thing.py")).read_text() == "# it is here\n"
+
+
+def _wheel(path: Path) -> Path:
+    """The smallest package that pip installs."""
+    about = "tiny_thing-1.0.dist-info"
+    with zipfile.ZipFile(path, "w") as wheel:
+        wheel.writestr("tiny_thing.py", "# it is here\n")
+        wheel.writestr(f"{about}/METADATA", "Metadata-Version: 2.1\nName: tiny-thing\nVersion: 1.0\n")
+        wheel.writestr(f"{about}/WHEEL", "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n")
+        wheel.writestr(f"{about}/RECORD", "")
+    return path

@@ -86,9 +86,22 @@ def test_a_loss_that_is_no_number_ends_the_epoch(loss: float):
 
 def test_a_finite_loss_goes_on():
     callback = FiniteLoss()
+    callback.set_model(tiny_model())
     callback.on_epoch_begin(0)
     callback.on_train_batch_end(0, {"loss": 1e30})
     callback.on_epoch_end(0, {"loss": 1.0, "val_loss": 2.0})
+
+
+@pytest.mark.parametrize("spoiled", [nan, inf])
+def test_weights_that_the_last_step_spoiled_are_noticed_though_no_loss_has_seen_them(spoiled: float):
+    """Without validation items the epoch's loss is of the steps before; such weights once became the best."""
+    callback = FiniteLoss()
+    callback.set_model(tiny_model())
+    callback.on_epoch_begin(2)
+    set_weight(callback.model, spoiled)
+    with pytest.raises(NotFiniteError) as caught:
+        callback.on_epoch_end(2, {"loss": 1.0})
+    assert caught.value.epoch == 3
 
 
 def test_keep_ends_softly_and_discard_at_once():

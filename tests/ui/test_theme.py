@@ -75,7 +75,7 @@ def test_chart_colors_are_those_of_the_theme():
 def test_the_app_serves_this_computer_only_and_sends_nothing_home():
     assert CONFIG["server"]["address"] == "127.0.0.1"
     assert "port" not in CONFIG["server"]
-    assert CONFIG["server"]["maxUploadSize"] == 200
+    assert CONFIG["server"]["maxUploadSize"] == 1
     assert CONFIG["server"]["showEmailPrompt"] is False
     assert CONFIG["browser"]["gatherUsageStats"] is False
     assert CONFIG["client"]["toolbarMode"] == "minimal"

@@ -28,7 +28,7 @@ def test_all_files_are_there(trained):
     networks = {name for name in trained.files if name.startswith("checkpoints/epoch-")}
     assert f"checkpoints/epoch-{trained.result['best_epoch']}.keras" in networks and len(networks) <= 2
     assert trained.files - networks == {
-        "spec.json", "events.jsonl", "environment.json", "checkpoints/state.json",
+        "spec.json", "record.json", "events.jsonl", "environment.json", "checkpoints/state.json", "checkpoints/state.copy.json",
         "model.keras", "model.onnx", "preprocessing.json", "familiar.npz", "export.json", "report/summary.json",
         "report/predictions.parquet", "report/probabilities.npy", "report/classes.parquet", "report/confusion.parquet",
         "report/calibration.parquet", "report/embedding.npy", "report/embedding_train.npy", "report/map.parquet",

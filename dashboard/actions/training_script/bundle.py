@@ -74,12 +74,13 @@ def script_bundle(run_id: str) -> bytes:
 def _environment(run: Run) -> dict[str, Any]:
     """What the run was trained with; empty for runs from before that was written down."""
     path = folders.run(run.id) / "environment.json"
-    return files.read_json(path) if path.exists() else {}
+    return files.read_as(path, dict) if path.exists() else {}
 
 
 def _recipe(run: Run, version: DatasetVersion, prepared: Prepared, made_with: dict[str, Any]) -> Recipe:
     preprocessing = prepared.preprocessing
-    with zipfile.ZipFile(folders.run(run.id) / _KERAS_FILE) as archive:
+    network = folders.run(run.id) / _KERAS_FILE
+    with files.reading(network), zipfile.ZipFile(network) as archive:
         config = json.loads(archive.read("config.json"))
     return Recipe(
         name=run.name,

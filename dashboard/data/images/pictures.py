@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from dashboard.data.images.packs import read_part
-from dashboard.store import folders
+from dashboard.store import files, folders
 
 PICTURES_FILE = "pictures.pack"
 THUMBNAILS_FILE = "thumbnails.pack"
@@ -18,10 +18,15 @@ def picture_bytes(version_id: str, row: Mapping[str, Any]) -> bytes:
     Args:
         row: a row of ``samples.parquet``, with ``offset`` and ``length``.
     """
-    return read_part(folders.dataset_version(version_id) / PICTURES_FILE, int(row["offset"]), int(row["length"]))
+    return _part(version_id, PICTURES_FILE, row["offset"], row["length"])
 
 
 def thumbnail_bytes(version_id: str, row: Mapping[str, Any]) -> bytes:
     """Its small copy, longest side at most 96 pixels; ``row`` has ``thumb_offset`` and ``thumb_length``."""
-    path = folders.dataset_version(version_id) / THUMBNAILS_FILE
-    return read_part(path, int(row["thumb_offset"]), int(row["thumb_length"]))
+    return _part(version_id, THUMBNAILS_FILE, row["thumb_offset"], row["thumb_length"])
+
+
+def _part(version_id: str, name: str, offset: Any, length: Any) -> bytes:
+    path = folders.dataset_version(version_id) / name
+    with files.reading(path):
+        return read_part(path, int(offset), int(length))

@@ -35,7 +35,7 @@ def prepare(version_id: str, preprocessing: ImagePreprocessing, report: Report) 
         _write(path, folders.dataset_version(version_id) / PICTURES_FILE, places, preprocessing, report)
     return Prepared(
         preprocessing=preprocessing,
-        inputs=np.load(path, mmap_mode="r"),
+        inputs=files.read_array(path, mapped=True),
         labels=label_places(samples["label"], version.classes),
         splits=samples["split"].to_numpy(dtype=str),
         ids=samples["id"].to_numpy(dtype=str),

@@ -15,6 +15,7 @@ from dashboard.data.readers.items import Reason, reason
 from dashboard.data.readers.zip_directory import announced_entries
 from dashboard.errors import DataError
 from dashboard.i18n import N_
+from dashboard.spec.storable import storable
 
 _UTF8_FLAG = 0x800
 _ENCRYPTED_FLAG = 0x1
@@ -75,9 +76,11 @@ def _check_sizes(infos: Sequence[zipfile.ZipInfo], title: str) -> None:
         if info.file_size > _RATIO_APPLIES_ABOVE_BYTES and info.file_size > limit * max(1, info.compress_size):
             raise DataError(
                 "D107",
-                N_("{entry} in {name} would grow to {ratio} times its packed size; at most {limit} times is read."),
+                N_(
+                    "{entry} in {name} would grow to {ratio} times its packed size; at most {limit} times is read. Leave it out, and pack the rest again."
+                ),
                 name=title,
-                entry=names.storable(info.orig_filename),
+                entry=storable(info.orig_filename),
                 ratio=info.file_size // max(1, info.compress_size),
                 limit=limit,
             )
@@ -92,11 +95,11 @@ def _check_overlaps(infos: Sequence[zipfile.ZipInfo], title: str) -> None:
                 "D108",
                 N_("{name} is not a normal zip file: {entry} and {other} share the same bytes. Pack it again."),
                 name=title,
-                entry=names.storable(info.orig_filename),
+                entry=storable(info.orig_filename),
                 other=previous,
             )
         end = info.header_offset + _LOCAL_HEADER_BYTES + len(_raw_name(info)) + info.compress_size
-        previous = names.storable(info.orig_filename)
+        previous = storable(info.orig_filename)
 
 
 def _raw_name(info: zipfile.ZipInfo) -> bytes:
@@ -106,7 +109,7 @@ def _raw_name(info: zipfile.ZipInfo) -> bytes:
 def _entries(infos: Sequence[zipfile.ZipInfo]) -> list[Entry]:
     unmarked = [info for info in infos if not info.flag_bits & _UTF8_FLAG]
     written = dict(zip(map(id, unmarked), names.decoded([_raw_name(info) for info in unmarked]), strict=True))
-    shown = [names.storable(written.get(id(info), info.orig_filename)) for info in infos]
+    shown = [storable(written.get(id(info), info.orig_filename)) for info in infos]
     folders = _folders_with_files(shown)
     files = [
         (info, name)

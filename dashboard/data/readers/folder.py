@@ -13,6 +13,7 @@ from dashboard.data.readers.containers import Container, Entry, check_count, che
 from dashboard.data.readers.items import reason
 from dashboard.errors import DataError
 from dashboard.i18n import N_
+from dashboard.spec.storable import storable
 
 
 class FolderContainer(Container):
@@ -84,8 +85,8 @@ def _walk(folder: Path) -> Iterator[Path]:
 def _entry(path: Path, relative: Path, original_names: Mapping[str, str]) -> Entry:
     status = path.lstat()
     shown = original_names.get(relative.as_posix())
-    parts = names.parts(shown) if shown else tuple(names.storable(part) for part in relative.parts)
-    name = names.storable(shown) if shown else "/".join(parts)
+    parts = names.parts(shown) if shown else tuple(storable(part) for part in relative.parts)
+    name = storable(shown) if shown else "/".join(parts)
     if stat.S_ISDIR(status.st_mode):
         return Entry(f"{name}/", parts, 0, path, is_folder=True)
     if not stat.S_ISREG(status.st_mode):

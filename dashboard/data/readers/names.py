@@ -40,11 +40,6 @@ def junk(path: Sequence[str]) -> Reason | None:
     return None
 
 
-def storable(name: str) -> str:
-    """``name`` as text that every file format can hold: bytes that are no text become ``\\udcXX`` written out."""
-    return name.encode("utf-8", "backslashreplace").decode()
-
-
 def label(folder: str) -> str:
     """The class that a folder stands for: Unicode in one form (macOS writes another), no spaces around it."""
     return unicodedata.normalize("NFC", folder).strip() or folder

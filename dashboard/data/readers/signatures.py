@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -79,6 +80,9 @@ _STARTS: tuple[tuple[bytes, str, Category], ...] = (
     (b"ID3", N_("MP3 sound"), "other"),
     (b"OggS", N_("Ogg sound"), "other"),
 )
+_WORDS = (b"MZ", b"ID3", b"BZh", b"MSCF", b"PAR1", b"8BPS", b"DDS ", b"OggS")  # a text may begin so, too
+_PPM = re.compile(rb"P[1-6](?:\s+|#[^\n]*\n)+\d+\s")
+_SVG_STARTS = (b"<svg", b"<?xml", b"<!--", b"<!doctype svg")
 _BRANDS = {b"avif": "AVIF", b"avis": "AVIF"}
 _HEIF_BRANDS = frozenset((b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1", b"heif"))
 _RAW_EXTENSIONS = (".cr2", ".nef", ".arw", ".dng", ".orf", ".rw2", ".pef")
@@ -89,7 +93,7 @@ def identify(head: bytes, name: str = "") -> FileType:
     if not head:
         return FileType(N_("empty file"), "empty")
     for start, title, category in _STARTS:
-        if head.startswith(start):
+        if head.startswith(start) and not (start in _WORDS and _is_text(head)):
             if title == "TIFF" and name.lower().endswith(_RAW_EXTENSIONS):
                 return FileType("RAW", "foreign picture")
             return FileType(title, category)
@@ -104,7 +108,7 @@ def _by_structure(head: bytes) -> FileType | None:
         return _by_brand(head)
     if head[:2] == b"BM" and len(head) >= 26 and head[6:10] == b"\x00\x00\x00\x00":
         return FileType("BMP", "picture")
-    if head[:1] == b"P" and head[1:2] in b"123456" and head[2:3] in b" \t\r\n#":
+    if _PPM.match(head):
         return FileType("PPM", "picture")
     if head[257:262] == b"ustar":
         return FileType(N_("TAR archive"), "archive")
@@ -124,11 +128,15 @@ def _by_brand(head: bytes) -> FileType:
 def _text_or_other(head: bytes) -> FileType:
     if head.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
         head = head.lstrip(b"\xef\xbb\xbf\xff\xfe")
-    elif any(byte < 9 or 13 < byte < 27 for byte in head):
+    elif not _is_text(head):
         return FileType(N_("unknown file"), "other")
     start = head.lstrip().lower()
-    if b"<svg" in start:
+    if start.startswith(_SVG_STARTS) and b"<svg" in start and (b"xmlns" in start or b"</svg" in start):
         return FileType("SVG", "foreign picture")
     if start.startswith((b"<!doctype html", b"<html", b"<head", b"<body")):
         return FileType(N_("HTML page"), "text")
     return FileType(N_("text file"), "text")
+
+
+def _is_text(head: bytes) -> bool:
+    return not any(byte < 9 or 13 < byte < 27 for byte in head)

@@ -18,6 +18,7 @@ from dashboard.i18n import N_, Message, message
 from dashboard.spec.dataset import SPLITS, Split
 
 _BLOCK_BYTES = 16 * 2**20
+_LAST_CHARACTER, _SURROGATES = 0x10FFFF, (0xD800, 0xDFFF)
 _VALUE_WORDS = frozenset(
     ("x", "data", "input", "inputs", "feature", "features", "series", "sequences", "values", "signals")
 )
@@ -185,8 +186,22 @@ def _words(labels: NumpyFile, values: NumpyFile) -> list[str]:
             received=labels.sizes,
         )
     found = labels.rows(0, count).ravel()
+    _check_characters(found, labels.title)
     if found.dtype.kind == "S":
         return [cell.decode("utf-8", "replace").strip() for cell in found.tolist()]
     if found.dtype.kind == "f":
         return ["" if np.isnan(cell) else f"{cell:.12g}" for cell in found.tolist()]
     return [str(cell).strip() for cell in found.tolist()]
+
+
+def _check_characters(words: np.ndarray, title: str) -> None:
+    """NumPy itself looks at no character, and ends badly at one that there is not."""
+    if words.dtype.kind != "U":
+        return
+    codes = words.view(np.dtype("u4").newbyteorder(words.dtype.byteorder))
+    if ((codes > _LAST_CHARACTER) | ((codes >= _SURROGATES[0]) & (codes <= _SURROGATES[1]))).any():
+        raise DataError(
+            "D530",
+            N_("{name} holds text that cannot be read. It is damaged: save the labels again."),
+            name=title,
+        )

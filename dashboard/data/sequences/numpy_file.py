@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import tokenize
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -19,6 +20,11 @@ _READERS: dict[tuple[int, int], Any] = {
     (1, 0): np.lib.format.read_array_header_1_0,
     (2, 0): np.lib.format.read_array_header_2_0,
 }
+# NumPy reads the header as Python's literals, and hands on whatever that raises
+_HEADER_ERRORS = (
+    *(ValueError, TypeError, LookupError, ArithmeticError, SyntaxError, OSError, EOFError),
+    *(RecursionError, MemoryError, tokenize.TokenError),
+)
 
 
 @dataclass(frozen=True)
@@ -95,13 +101,13 @@ def _header(file: BinaryIO, title: str) -> tuple[tuple[int, ...], bool, np.dtype
     try:
         version = np.lib.format.read_magic(file)
         shape, is_fortran, dtype = _READERS[version](file, max_header_size=_LARGEST_HEADER_BYTES)
-    except (ValueError, KeyError, OSError, EOFError) as error:
+    except _HEADER_ERRORS as error:
         raise _damaged(title) from error
     return shape, is_fortran, dtype
 
 
 def _check_size(found: NumpyFile, num_bytes: int) -> None:
-    if any(size < 0 for size in found.shape):
+    if any(type(size) is not int or size < 0 for size in found.shape) or not found.dtype.itemsize:
         raise _damaged(found.title)
     expected = math.prod(found.shape) * found.dtype.itemsize
     if expected > num_bytes - found.offset:

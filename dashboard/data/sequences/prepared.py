@@ -46,7 +46,7 @@ def fit_and_prepare(version_id: str, network: ReadsSteps, report: Callable[[str,
     report("loading", len(used), len(used))
     return Prepared(
         preprocessing=preprocessing,
-        inputs=np.load(path, mmap_mode="r"),
+        inputs=files.read_array(path, mapped=True),
         labels=label_places(used["label"], datasets.get(version_id).classes),
         splits=used["split"].to_numpy(dtype=str),
         ids=used["id"].to_numpy(dtype=str),

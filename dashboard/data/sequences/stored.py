@@ -8,12 +8,12 @@ from typing import Any
 import numpy as np
 
 from dashboard.data.sequences.storing import VALUES_FILE
-from dashboard.store import folders
+from dashboard.store import files, folders
 
 
 def stored_values(version_id: str) -> np.ndarray:
     """<float32>[all steps, channels], a read-only memory map; not-a-number where a value is missing."""
-    return np.load(folders.dataset_version(version_id) / VALUES_FILE, mmap_mode="r")
+    return files.read_array(folders.dataset_version(version_id) / VALUES_FILE, mapped=True)
 
 
 def values_of(version_id: str, row: Mapping[str, Any]) -> np.ndarray:

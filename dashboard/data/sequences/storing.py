@@ -114,10 +114,11 @@ def _statistics(values: np.ndarray) -> np.ndarray:
 
 
 def _median(values: np.ndarray) -> np.ndarray:
-    """<float>[channels], of long sequences from evenly taken steps: it is only shown."""
+    """<float64>[channels], of long sequences from evenly taken steps: it is only shown."""
     some = values[:: 1 + len(values) // _MOST_FOR_MEDIAN]
     is_known = np.isfinite(some)
-    return np.nanmedian(some if is_known.any(axis=0).all() else values, axis=0)
+    taken = some if is_known.any(axis=0).all() else values
+    return np.nanmedian(taken.astype(np.float64), axis=0)  # the two in the middle are added: too much for 32 bits
 
 
 def _hash(values: np.ndarray) -> str:

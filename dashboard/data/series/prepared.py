@@ -80,7 +80,7 @@ class WindowsInMemory:
         path = place / f"{self.windows.steps}x{len(self.preprocessing.columns)}-{self.stride}.npy"
         if not path.exists():
             _write(path, self.values, self.windows, report)
-        return self.with_inputs(np.load(path, mmap_mode="r"))
+        return self.with_inputs(files.read_array(path, mapped=True))
 
     def with_inputs(self, inputs: np.ndarray) -> PreparedSeries:
         """With <float64>[n, steps, columns], the values of each window."""

@@ -30,6 +30,7 @@ ENDINGS: dict[str, TableFormat] = {
     **dict.fromkeys((".jsonl", ".ndjson", ".json"), "json_lines"),
 }
 _MOST_ODD = 0.05  # of the characters of a text that are none
+_MOST_STRAY = 0.01  # of the bytes: control characters, which programs leave behind; of binary files every tenth is one
 _FORMAT_NAMES: dict[TableFormat, str] = {
     "delimited": N_("delimited text, as in CSV files"),
     "excel": N_("an Excel file"),
@@ -119,7 +120,7 @@ def table_format(path: Path, title: str, encoding: str = "") -> TableFormat:
 
 
 def file_kind(head: bytes, name: str = "") -> FileType:
-    """Like ``identify``, but a text with stray NUL bytes, or in UTF-16 without a mark, counts as text."""
+    """Like ``identify``, but a text with stray control characters, or in UTF-16 without a mark, counts as text."""
     kind = identify(head, name)
     if kind.name != "unknown file" or not head:
         return kind
@@ -129,7 +130,8 @@ def file_kind(head: bytes, name: str = "") -> FileType:
         odd = sum(unicodedata.category(char) in ("Cc", "Cn", "Co") and not char.isspace() for char in text)
         is_text = odd <= _MOST_ODD * len(text)
     else:
-        is_text = head.count(0) <= _MOST_ODD * len(head) and not any(0 < byte < 9 or 13 < byte < 27 for byte in head)
+        stray = sum(0 < byte < 9 or 13 < byte < 27 for byte in head)
+        is_text = head.count(0) <= _MOST_ODD * len(head) and stray <= _MOST_STRAY * len(head)
     return FileType(N_("text file"), "text") if is_text else kind
 
 

@@ -32,7 +32,7 @@ def fit_and_prepare(version_id: str, network: TextSpec, report: Report) -> Prepa
     path = _path(version_id, network, preprocessing)
     if not path.exists():
         _write(path, samples["text"].tolist(), preprocessing, report)
-    inputs = np.load(path, mmap_mode="r")
+    inputs = files.read_array(path, mapped=True)
     return Prepared(
         preprocessing=preprocessing,
         inputs=inputs,

@@ -5,13 +5,13 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
 
 import pandas as pd
 from PIL import Image
 
-from dashboard.data.images.preprocessing import MAX_PIXELS, UnreadablePictureError, decode
-from dashboard.errors import PredictionError
+from dashboard.data.apart.pictures import Decoded, decoded
+from dashboard.data.images.preprocessing import MAX_PIXELS, UnreadablePictureError
+from dashboard.errors import DataError, PredictionError
 from dashboard.i18n import N_, Message, render
 from dashboard.predict.answer import Answer
 from dashboard.predict.columns import ANSWER_COLUMNS, class_column
@@ -19,6 +19,7 @@ from dashboard.predict.pictures.predictor import PicturePredictor
 from dashboard.predict.pictures.reader import PictureReader
 
 _FILES_AT_ONCE = 64  # decoded at the same time; the rest stays as small as it was uploaded
+_BYTES_AT_ONCE = 16_000_000
 _THUMBNAIL_PIXELS = 64
 COLUMNS = ("file", *ANSWER_COLUMNS)
 
@@ -49,12 +50,17 @@ def read_picture(name: str, content: bytes) -> Image.Image:
     Raises:
         PredictionError: for a file that is no picture or shows nothing; the sentence names it.
     """
+    (found,) = decoded([(name, content)])
+    return _checked(name, content, found)
+
+
+def _checked(name: str, content: bytes, image: Decoded) -> Image.Image:
     if not content:
         raise PredictionError("P104", N_("{name} is empty. Choose another file."), name=name)
-    try:
-        image = decode(content)
-    except UnreadablePictureError as error:
-        raise _unreadable(name, error) from error
+    if isinstance(image, UnreadablePictureError):
+        raise _unreadable(name, image)
+    if isinstance(image, DataError):
+        raise PredictionError(image.code, image.message.id, **image.message.values)
     if _is_constant(image):
         raise PredictionError(
             "P106",
@@ -106,14 +112,32 @@ def answer_files(
 
 def read_groups(reader: PictureReader, named_files: Iterable[NamedFile], handwriting: bool) -> Iterator[list[ReadFile]]:
     """The files as pictures, or the reason why one is none, so many at a time as should be in memory at once."""
-    remaining = iter(named_files)
-    while group := list(islice(remaining, _FILES_AT_ONCE)):
-        yield [(name, _read(reader, name, content, handwriting)) for name, content in group]
+    for group in _groups(named_files):
+        while group:
+            found = decoded(group)  # of large pictures only the first few
+            yield [
+                (name, _read(reader, name, content, image, handwriting))
+                for (name, content), image in zip(group, found, strict=False)
+            ]
+            group = group[len(found) :]
 
 
-def _read(reader: PictureReader, name: str, content: bytes, handwriting: bool) -> Image.Image | PredictionError:
+def _groups(named_files: Iterable[NamedFile]) -> Iterator[list[NamedFile]]:
+    group: list[NamedFile] = []
+    for name, content in named_files:
+        group.append((name, content))
+        if len(group) == _FILES_AT_ONCE or sum(len(held) for _name, held in group) > _BYTES_AT_ONCE:
+            yield group
+            group = []
+    if group:
+        yield group
+
+
+def _read(
+    reader: PictureReader, name: str, content: bytes, found: Decoded, handwriting: bool
+) -> Image.Image | PredictionError:
     try:
-        image = read_picture(name, content)
+        image = _checked(name, content, found)
         return reader.from_handwriting(image) if handwriting else image
     except PredictionError as error:
         return error

@@ -9,12 +9,12 @@ import numpy as np
 import pandas as pd
 
 from dashboard.data.readers.items import Reason
+from dashboard.data.sequences.recording_reader import Recording
 from dashboard.errors import PredictionError
 from dashboard.i18n import N_, Message, message
 from dashboard.predict.answered_tables import MOST_PROBLEMS, TableAnswers
 from dashboard.predict.many_answers import ManyAnswers, Report
 from dashboard.predict.sequences.predictor import SequencePredictor
-from dashboard.predict.sequences.reading import Recording
 
 AT_ONCE = 256
 

@@ -18,7 +18,7 @@ from dashboard.predict.autoencoders.autoencoder import places_of
 from dashboard.predict.doubts import named
 from dashboard.predict.network import TrainedNetwork
 from dashboard.spec.explanation import BACKGROUND_FILE
-from dashboard.store import datasets
+from dashboard.store import datasets, files
 
 Scores = Callable[[np.ndarray], np.ndarray]  # <float32>[n, width] → <float64>[n], of what is asked about
 
@@ -73,5 +73,4 @@ class RowReader(TrainedNetwork, ABC):
             raise PredictionError(
                 "P142", N_("This run kept no training rows to compare with. Train again to see which columns decide.")
             )
-        found: np.ndarray = np.load(path, allow_pickle=False)
-        return found
+        return files.read_array(path)

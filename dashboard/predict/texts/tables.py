@@ -9,8 +9,9 @@ from pathlib import Path, PurePath
 import numpy as np
 import pandas as pd
 
-from dashboard.data.tables.encodings import decoding_of_content
-from dashboard.data.tables.reading import not_sure, read_table
+from dashboard.data.apart import tables
+from dashboard.data.apart.texts import texts_of
+from dashboard.data.tables.reading import not_sure
 from dashboard.data.tables.table import Table
 from dashboard.errors import PredictionError
 from dashboard.i18n import N_, Message, message
@@ -27,7 +28,7 @@ _LINE_END = re.compile(r"\r\n|\r|\n")
 
 def answer_table(
     predictor: TextPredictor,
-    path: Path,
+    content: bytes | Path,
     title: str,
     reading: TableReading,
     trained_on: str = "",
@@ -36,6 +37,7 @@ def answer_table(
     """Answer every row of a CSV, TSV, Excel, Parquet or JSON Lines file.
 
     Args:
+        content: the file, or where it lies.
         title: what the user calls it.
         reading: how it is read; ``columns["text"]`` names the column with the texts.
         trained_on: the column that held the texts in training; taken where the table has one of that name.
@@ -44,7 +46,7 @@ def answer_table(
         DataError: it cannot be read.
         PredictionError: there is no such column.
     """
-    table = read_table(path, title, reading)
+    table = tables.table_of(content, title, reading)
     choice = text_column(table, reading.columns.get("text", ""), trained_on)
     many = answer_many(predictor, table.frame[choice.name].tolist(), report)
     return answered(table, many.frame(), many.problems, num_not_sure=many.num_not_sure, text_column=choice)
@@ -83,11 +85,11 @@ def answer_text_files(
     """Answer text files, each as one text, or with ``each_line`` each line of them that holds something."""
     rows: list[tuple[str, int, str]] = []
     notes: list[Message] = []
-    for name, content in named:
-        decoding = decoding_of_content(content)
-        text = content.decode(decoding.encoding, errors="replace").removeprefix("\ufeff")
-        rows += [(name, number, piece) for number, piece in _pieces(text, each_line)]
-        notes += [] if decoding.is_sure else [not_sure(name, decoding.encoding)]
+    files = list(named)
+    found = texts_of([content for _name, content in files], files[0][0]) if files else []
+    for (name, _content), decoded in zip(files, found, strict=True):
+        rows += [(name, number, piece) for number, piece in _pieces(decoded.text, each_line)]
+        notes += [] if decoded.is_sure else [not_sure(name, decoded.encoding)]
     many = answer_many(predictor, [text for _, _, text in rows], report)
     theirs = pd.DataFrame(rows, columns=["file", "line", "text"]).astype({"file": object, "text": object})
     problems = [

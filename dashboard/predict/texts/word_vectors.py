@@ -16,6 +16,7 @@ import pandas as pd
 from dashboard.data.text.preprocessing import RESERVED, words
 from dashboard.errors import PredictionError
 from dashboard.i18n import N_
+from dashboard.store import files
 
 FILE = "word_vectors.npy"
 COLUMNS = ("word", "distance")
@@ -85,7 +86,7 @@ class WordVectors:
             raise PredictionError(
                 "P205", N_("This run has no word vectors. Train again, and choose a network that learns words.")
             )
-        return np.load(self._path, mmap_mode="r", allow_pickle=False)
+        return files.read_array(self._path, mapped=True)
 
     @cached_property
     def _row_of(self) -> dict[str, int]:

@@ -6,6 +6,7 @@ from dashboard.training.callbacks.examples import Examples
 from dashboard.training.callbacks.finite_loss import FiniteLoss, NotFiniteError
 from dashboard.training.callbacks.save_checkpoint import SaveCheckpoint
 from dashboard.training.callbacks.schedule import LearningRate
+from dashboard.training.callbacks.signs_of_life import SignsOfLife
 from dashboard.training.callbacks.stop_when_asked import StopWhenAsked
 
 __all__ = [
@@ -16,5 +17,6 @@ __all__ = [
     "LearningRate",
     "NotFiniteError",
     "SaveCheckpoint",
+    "SignsOfLife",
     "StopWhenAsked",
 ]

@@ -26,7 +26,7 @@ class EpochEvents(keras.callbacks.Callback):
 
     Attributes:
         records: the finished epochs.
-        first_step_at: Unix time at which the first steps were done; None before.
+        first_step_at: monotonic time at which the first steps were done; None before.
     """
 
     def __init__(
@@ -80,7 +80,7 @@ class EpochEvents(keras.callbacks.Callback):
         items, seconds = done - self._done, now - self._looked_at
         self._done, self._looked_at = done, now
         if self.first_step_at is None:
-            self.first_step_at = time.time()
+            self.first_step_at = now
         else:
             self._steady_items += items
             self._steady_s += seconds

@@ -6,6 +6,7 @@ from math import isfinite
 from typing import Any
 
 import keras
+import numpy as np
 
 
 class NotFiniteError(Exception):
@@ -36,9 +37,11 @@ class FiniteLoss(keras.callbacks.Callback):
         self._check((logs or {}).get("loss"))
 
     def on_epoch_end(self, epoch: int, logs: dict[str, Any] | None = None) -> None:
-        """The last steps may have spoiled only what the validation sees."""
+        """The last step may have spoiled only what comes after it: the validation, or the weights that would be kept."""
         self._check((logs or {}).get("loss"))
         self._check((logs or {}).get("val_loss"))
+        if not all(np.isfinite(weights).all() for weights in self.model.get_weights()):
+            raise NotFiniteError(self._epoch)
 
     def _check(self, loss: Any) -> None:
         if loss is not None and not isfinite(float(loss)):

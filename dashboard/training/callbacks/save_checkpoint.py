@@ -11,7 +11,7 @@ from typing import Any
 
 import keras
 
-from dashboard.store import checkpoints, files
+from dashboard.store import checkpoints, files, room
 from dashboard.store.checkpoints import Checkpoint, SavedNetwork
 from dashboard.training.callbacks.best_epoch import BestEpoch
 from dashboard.training.epoch_record import EpochRecord
@@ -89,7 +89,7 @@ class SaveCheckpoint(keras.callbacks.Callback):
             best=last if self._best.epoch == last.epoch else self._best_file(),
             best_loss=self._best.loss,
             patience_from=self._start.patience_from,
-            seconds=round(self._start.seconds + time.time() - self._watch.began_at, 3),
+            seconds=round(self._start.seconds + time.monotonic() - self._watch.began_at, 3),
             engine=keras.backend.backend(),
             records=tuple(asdict(record) for record in self._records()),
             schedule=self._schedule(),
@@ -109,6 +109,8 @@ class SaveCheckpoint(keras.callbacks.Callback):
 
     def _save(self, epoch: int) -> SavedNetwork:
         path: Path = self._watch.checkpoints / f"epoch-{epoch}.keras"
+        if self._written:
+            room.check_for_file(path.parent, 2 * (path.parent / self._written.last.name).stat().st_size)
         with files.replacing(path) as temporary:
             self.model.save(temporary)
         return SavedNetwork(

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Mapping
-from typing import Any, TypeAlias
+from collections.abc import Mapping
+from typing import Any
 
 import pandas as pd
 import streamlit as st
 
+from dashboard.actions.tables import named_apart
 from dashboard.i18n import N_, _
-from dashboard.ui.downloads import table_button
-
-Table: TypeAlias = pd.DataFrame | Callable[[], pd.DataFrame]
+from dashboard.ui.downloads import Table, table_button
 
 # Frames keep their own names, which stay the same in all languages and in the file; the reader sees these titles.
 _TITLES = {
@@ -80,7 +78,7 @@ def chart_table(table: Table, file_name: str, *, key: str, columns: Mapping[str,
     with fold:
         frame = table() if callable(table) else table
         st.dataframe(
-            _named_apart(frame),
+            named_apart(frame),
             hide_index=True,
             column_config=titled(frame) if columns is None else columns,
             key=f"{key}_table",
@@ -98,13 +96,3 @@ def titled(frame: pd.DataFrame) -> dict[str, Any]:
         else st.column_config.Column(_(_TITLES[name]))
         for name in ours
     }
-
-
-def _named_apart(frame: pd.DataFrame) -> pd.DataFrame:
-    """With a number after a heading that is there twice: users name columns as we do, and a table needs them apart."""
-    seen = Counter[str]()
-    names = []
-    for name in frame.columns:
-        seen[name] += 1
-        names.append(name if seen[name] == 1 else f"{name} ({seen[name]})")
-    return frame.set_axis(names, axis=1)

@@ -11,6 +11,7 @@ from dashboard.i18n import _
 from dashboard.ui.charts import style
 
 MAX_CLASSES = 40
+_MAX_LETTERS = 48
 
 
 def class_balance(
@@ -25,12 +26,13 @@ def class_balance(
         colors: of the parts.
     """
     labels = list(dict.fromkeys(frame["label"]))[:MAX_CLASSES]
+    names = [style.plain_text(label) for label in labels]
     chart = style.figure(height=104 + 26 * len(labels))
     for split, title in titles.items():
         part = frame[frame["split"] == split].set_index("label")["count"].reindex(labels, fill_value=0)
         chart.add_bar(
             x=part.tolist(),
-            y=[style.plain_text(label) for label in labels],
+            y=names,
             name=title,
             orientation="h",
             marker={"color": colors[split]},
@@ -38,7 +40,8 @@ def class_balance(
     chart.update_layout(barmode="stack", hovermode="y unified", legend_traceorder="normal")
     if len(titles) == 1:  # no legend, so no room for it
         chart.update_layout(height=72 + 26 * len(labels), margin_t=8)
-    chart.update_yaxes(autorange="reversed", type="category", showgrid=False)
+    ticks = {"tickvals": names, "ticktext": [style.in_lines(label, _MAX_LETTERS, 1) for label in labels]}
+    chart.update_yaxes(autorange="reversed", type="category", showgrid=False, **ticks)
     chart.update_xaxes(showgrid=True, gridcolor=style.GRID, title={"text": unit}, tickformat=",")
     return chart
 

@@ -16,21 +16,29 @@ from dashboard.words.key_figures import error_words
 # Blue-green against orange stays apart for every kind of colour blindness; dots against a solid line helps everybody.
 _TRAINING, _VALIDATION = style.ACCENT, style.ORANGE
 _MANY_EPOCHS = 30
+_MOST_POINTS = 2_000
 _ACCURACY, _LOSS = ("accuracy", "val_accuracy"), ("loss", "val_loss")
 
 
 def curves(
-    history: pd.DataFrame, *, best_epoch: int | None = None, epochs: int | None = None, key: str = ""
+    history: pd.DataFrame,
+    *,
+    best_epoch: int | None = None,
+    lost_epoch: int | None = None,
+    epochs: int | None = None,
+    key: str = "",
 ) -> go.Figure:
     """The figure.
 
     Args:
         history: one row a finished epoch, columns epoch, loss, accuracy, val_loss, val_accuracy.
         best_epoch: the epoch that is kept; marked in both panels.
+        lost_epoch: the epoch that was not finished, because its loss was no number any more; marked, too.
         epochs: how many there will be; the axis has room for them from the start. None ends it at the last one.
         key: the run's id; while it stays the same, new points do not undo the reader's zoom.
     """
     panels = _panels(history)
+    history = _thinned(history, best_epoch)
     figure = make_subplots(
         rows=len(panels), cols=1, shared_xaxes=True, vertical_spacing=0.14, subplot_titles=_titles(panels)
     )
@@ -39,8 +47,19 @@ def curves(
         figure.add_trace(_line(history, validation, is_validation=True, show_legend=row == 1), row=row, col=1)
     if best_epoch is not None and best_epoch in set(history["epoch"]):
         _mark_best(figure, history, best_epoch, panels)
-    _lay_out(figure, history, epochs, key)
+    if lost_epoch is not None:
+        _mark_lost(figure, lost_epoch, panels)
+    _lay_out(figure, history, max(epochs or 0, lost_epoch or 0), key)
     return figure
+
+
+def _thinned(history: pd.DataFrame, best_epoch: int | None) -> pd.DataFrame:
+    """At most as many points as a screen can show; the best epoch and the last one are always among them."""
+    every = -(-len(history) // _MOST_POINTS)
+    if every <= 1:
+        return history
+    places = pd.Series(range(len(history)), index=history.index)
+    return history[(places % every == 0) | (places == len(history) - 1) | (history["epoch"] == best_epoch)]
 
 
 def measures_accuracy(history: pd.DataFrame) -> bool:
@@ -153,7 +172,16 @@ def _mark_best(figure: go.Figure, history: pd.DataFrame, best_epoch: int, panels
         )
 
 
-def _lay_out(figure: go.Figure, history: pd.DataFrame, epochs: int | None, key: str) -> None:
+def _mark_lost(figure: go.Figure, lost_epoch: int, panels: tuple[tuple[str, str], ...]) -> None:
+    """A line where a point would be, if the loss were a number; in the legend by a trace without points."""
+    line = {"color": style.GRAY, "width": 2, "dash": "dot"}
+    for number in range(1, len(panels) + 1):
+        figure.add_vline(x=lost_epoch, line=line, row=number, col=1)
+    name = _("The loss stopped being a number: epoch {epoch}", epoch=lost_epoch)
+    figure.add_trace(go.Scatter(x=[None], y=[None], name=name, mode="lines", line=line, hoverinfo="skip"), row=1, col=1)
+
+
+def _lay_out(figure: go.Figure, history: pd.DataFrame, epochs: int, key: str) -> None:
     num_panels = len(_panels(history))
     height = 430 if num_panels == 2 else 300
     look = style.figure(height=height).layout
@@ -170,7 +198,7 @@ def _lay_out(figure: go.Figure, history: pd.DataFrame, epochs: int | None, key: 
         legend={"orientation": "h", "x": 0, "xanchor": "left", "y": -0.16 * 430 / height, "yanchor": "top"},
     )
     figure.update_annotations(x=0, xanchor="left", font={"size": 13})
-    last = max(int(history["epoch"].max()) if len(history) else 1, epochs or 1)
+    last = max(int(history["epoch"].max()) if len(history) else 1, epochs)
     step = -(-last // 10)
     figure.update_xaxes(range=[0.5, last + 0.5], tick0=step, dtick=step, showgrid=False, zeroline=False)
     figure.update_xaxes(title_text=_("Epoch"), row=num_panels, col=1)

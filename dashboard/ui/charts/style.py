@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from dashboard.ui.charts.chart_table import Table, chart_table
+from dashboard.words.literal import literal_text
 
 ACCENT = "#1687A7"
 ORANGE = "#C2700A"
@@ -43,8 +44,8 @@ def figure(*, height: int = 320) -> go.Figure:
 
 
 def plain_text(text: str) -> str:
-    """Text from users for a label in a chart: Plotly understands a little HTML, which this disarms."""
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    """Text from users for a label in a chart: disarms the little HTML that Plotly knows, and what turns the reading direction."""
+    return literal_text(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def in_lines(text: str, letters: int, most: int = 3) -> str:

@@ -8,10 +8,10 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.actions import datasets, edits
-from dashboard.errors import DataError, NotFoundError
+from dashboard.errors import DamagedError, DataError, NotFoundError
 from dashboard.i18n import _, format_percent, format_time
 from dashboard.spec.dataset import SPLITS, DatasetVersion
-from dashboard.ui import navigation, page
+from dashboard.ui import navigation, page, unreadable
 from dashboard.ui.charts import style
 from dashboard.ui.charts.class_balance import MAX_CLASSES, class_balance, class_balance_table
 from dashboard.ui.data.account import draw_account
@@ -35,9 +35,9 @@ def draw_dataset(version_id: str) -> None:
     page_link("data", _("All datasets"), icon="arrow_back")
     try:
         version = datasets.version(version_id)
-    except NotFoundError as error:
+    except (NotFoundError, DamagedError) as error:
         page.header(_("Data"))
-        page.show_error(error)
+        unreadable.draw_one(version_id, datasets.unreadable(), datasets.delete_dataset, error)
         return
     page.header(_title(version), _summary(version))
     draw_lineage(version)

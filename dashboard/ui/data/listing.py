@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard.actions import datasets
 from dashboard.i18n import format_time, ngettext
 from dashboard.spec.dataset import DatasetVersion
-from dashboard.ui import page
+from dashboard.ui import page, unreadable
 from dashboard.ui.data.normal_facts import unusual_counts, unusual_words
 from dashboard.ui.data.words import version_words
 from dashboard.ui.navigation import page_link
@@ -16,6 +16,7 @@ from dashboard.words.kind_words import KIND_WORDS
 
 def draw_listing(title: str, *, except_id: str = "") -> None:
     """A row for each version, newest first; nothing when there is none."""
+    unreadable.draw(datasets.unreadable(), datasets.delete_dataset)
     versions = [version for version in datasets.versions() if version.id != except_id]
     if not versions:
         return

@@ -27,7 +27,7 @@ def curves_tab(run: Run) -> None:
         )
     )
     style.plot(
-        curves(history, best_epoch=best, key=run.id),
+        curves(history, best_epoch=best, lost_epoch=view.lost_epoch, key=run.id),
         key="explore_curves",
         alt=curves_alt_text(history, best),
         table=lambda: curves_table(history),

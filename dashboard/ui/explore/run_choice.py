@@ -8,8 +8,7 @@ import streamlit as st
 
 from dashboard.actions import predictions, runs
 from dashboard.actions.runs import Run
-from dashboard.errors import NotFoundError
-from dashboard.i18n import N_, _, format_time
+from dashboard.i18n import _, format_time
 from dashboard.ui import navigation, page, state
 from dashboard.ui.data.words import version_words
 from dashboard.ui.navigation import PageName
@@ -40,7 +39,8 @@ def choose_run(page_name: PageName) -> Run | None:
     asked = state.query("run")
     chosen = next((run for run in known if run.id == asked), None)
     if asked and chosen is None:
-        page.show_error(NotFoundError("S304", N_("There is no run {received}."), received=asked))
+        with page.guarded():
+            runs.run(asked)
     if chosen is None:
         _offer(ready, page_name)
         return None

@@ -6,10 +6,8 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from dashboard.actions.tables import parquet_bytes
 from dashboard.i18n import _
-from dashboard.ui.downloads import table_button
-from dashboard.ui.language import in_language
+from dashboard.ui.downloads import csv_button, exact_button
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -17,17 +15,7 @@ if TYPE_CHECKING:
 
 def download_buttons(frame: pd.DataFrame, run_id: str) -> None:
     """The table with the answers beside it, for spreadsheets and for programs."""
+    file_name = f"answers-{run_id}.csv"
     with st.container(horizontal=True):
-        table_button(frame, f"answers-{run_id}.csv", _("Download for spreadsheets (CSV)"))
-        st.download_button(
-            _("Download unchanged (Parquet)"),
-            in_language(lambda: parquet_bytes(frame)),
-            file_name=f"answers-{run_id}.parquet",
-            mime="application/vnd.apache.parquet",
-            key="download_answers_parquet",
-            on_click="ignore",
-            icon=":material/download:",
-            help=_(
-                "Holds every cell byte for byte. In the CSV, cells that a spreadsheet would run as formulas get a leading '."
-            ),
-        )
+        csv_button(frame, file_name, _("Download for spreadsheets (CSV)"))
+        exact_button(frame, file_name, key="download_answers_parquet")

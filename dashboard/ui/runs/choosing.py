@@ -10,6 +10,7 @@ from dashboard.actions.compare import MAX_RUNS
 from dashboard.i18n import _, ngettext
 from dashboard.store.runs import Run
 from dashboard.ui import navigation, state
+from dashboard.ui.text import escape
 
 _ADDRESS = "chosen"
 _NONE_YET = "none"  # somebody is about to choose
@@ -40,7 +41,8 @@ def box(run: Run) -> None:
     if _is_on() and _can_be_compared(run):
         key = f"choose_{run.id}"
         is_chosen = run.id in _chosen()
-        st.checkbox(run.name, value=is_chosen, key=key, label_visibility="collapsed", on_change=_turn, args=(run.id,), width="content")  # fmt: skip
+        # Markdown although nobody sees it: a picture in a name would be asked for.
+        st.checkbox(escape(run.name), value=is_chosen, key=key, label_visibility="collapsed", on_change=_turn, args=(run.id,), width="content")  # fmt: skip
 
 
 def _can_be_compared(run: Run) -> bool:

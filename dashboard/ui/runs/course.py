@@ -26,7 +26,9 @@ def course(view: LiveView, *, epochs: int | None) -> None:
     """
     notes(view)
     if epochs is not None or not view.history.empty:
-        curve_panel(view.history, best_epoch=view.best_epoch, epochs=epochs, run_id=view.run.id)
+        curve_panel(
+            view.history, best_epoch=view.best_epoch, lost_epoch=view.lost_epoch, epochs=epochs, run_id=view.run.id
+        )
     example_panel(view)
     details.machine(view)
     details.log(view)

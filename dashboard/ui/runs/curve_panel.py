@@ -17,12 +17,14 @@ _CONFIG = {
 }
 
 
-def curve_panel(history: pd.DataFrame, *, best_epoch: int | None, epochs: int | None, run_id: str) -> None:
+def curve_panel(
+    history: pd.DataFrame, *, best_epoch: int | None, lost_epoch: int | None, epochs: int | None, run_id: str
+) -> None:
     """The figure, and in a fold its numbers to read and to take away."""
     if history.empty:
         st.caption(_("The curves begin when the first epoch is finished."))
         return
-    figure = curves(history, best_epoch=best_epoch, epochs=epochs, key=run_id)
+    figure = curves(history, best_epoch=best_epoch, lost_epoch=lost_epoch, epochs=epochs, key=run_id)
     style.plot(
         figure,
         key=f"curves_{run_id}",

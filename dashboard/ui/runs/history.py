@@ -11,7 +11,7 @@ from dashboard.actions.jobs import queue_place
 from dashboard.i18n import _, ngettext
 from dashboard.spec.recipe import recipe_words
 from dashboard.store.runs import Run
-from dashboard.ui import navigation, page
+from dashboard.ui import navigation, page, unreadable
 from dashboard.ui.data.words import version_words
 from dashboard.ui.fragments import fragment
 from dashboard.ui.pictures import page_of
@@ -28,7 +28,11 @@ _ORDER = {"running": 0, "queued": 1, "paused": 2}
 def history() -> None:
     """The list, newest first. What still goes on stands on top and polls; the rest does not."""
     everything = runs.all_runs()
+    damaged = runs.unreadable()
+    unreadable.draw(damaged, runs.delete)
     if not everything:
+        if damaged:
+            return
         page.empty(_("Nothing has been trained yet. Start a first training; a sample takes about a minute."),
                    _("Train a network"), "train", icon="model_training")  # fmt: skip
         return

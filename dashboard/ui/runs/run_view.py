@@ -6,10 +6,10 @@ import streamlit as st
 
 from dashboard.actions import progress, runs
 from dashboard.actions.progress import LiveView
-from dashboard.errors import NotFoundError
+from dashboard.errors import DamagedError, NotFoundError
 from dashboard.i18n import _
 from dashboard.spec.recipe import recipe_words
-from dashboard.ui import navigation, page
+from dashboard.ui import navigation, page, unreadable
 from dashboard.ui.data.words import version_words
 from dashboard.ui.runs import details, facts, manage
 from dashboard.ui.runs.alike import alike
@@ -25,9 +25,9 @@ def run_view(run_id: str) -> None:
     """The run with this id: live while it goes on, its outcome afterwards."""
     try:
         view = progress.live(run_id)
-    except NotFoundError as error:
+    except (NotFoundError, DamagedError) as error:
         page.header(_("Runs"))
-        page.show_error(error)
+        unreadable.draw_one(run_id, runs.unreadable(), runs.delete, error)
         navigation.page_link("runs", _("All runs"), icon="arrow_back")
         return
     _head(view)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from dashboard.actions import runs
 from dashboard.data.item_counts import item_counts
 from dashboard.i18n import _, format_percent
 from dashboard.spec.dataset import DatasetVersion, ImageFacts, Kind, TextFacts
 from dashboard.spec.numbers import SequenceFacts
 from dashboard.spec.run import RunSpec
+from dashboard.ui.text import show
 from dashboard.ui.train.autoencoder_hints import autoencoder_hints
 from dashboard.ui.train.hint import Hint
 from models.specs import PictureSpec, SequenceSpec, TextSpec
@@ -25,6 +27,9 @@ def hints(spec: RunSpec, version: DatasetVersion) -> list[Hint]:
     if spec.training.batch_size > item_counts(version, spec.network)["train"]:
         words = _("The batch is larger than the training data: every epoch changes the network only once.")
         found.append(Hint("info", words))
+    lack = runs.lack_of_memory(spec)
+    if lack is not None:
+        found.append(Hint("memory", show(lack), {"batch_size": max(1, spec.training.batch_size // 2)}))
     return found
 
 

@@ -40,7 +40,8 @@ class StudyInput:
         data, spec = self.data, self.spec
         self.context.phase("building")
         task = task_of(data, spec, train=largest, validation=data.items("validation"))
-        return Again(build_seeded(data.network, task.num_classes, spec.seed), task, self.context.raise_if_stopped)
+        model = build_seeded(data.network, task.num_classes, spec.seed)
+        return Again(model, task, self.context.raise_if_stopped, self.context.pulse)
 
     def strata(self, items: Items) -> list[str]:
         """The class of each item; where a number is predicted, the range that it is in."""

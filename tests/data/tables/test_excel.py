@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from dashboard.data.tables.reading import read_table
 from dashboard.errors import DataError
+from dashboard.spec.table import TableReading
 from tests.corpus import tables as corpus
 from tests.data.tables.conftest import notes, rows
 
@@ -113,6 +115,15 @@ def test_other_spreadsheets_are_named(read, tmp_path: Path):
     assert code_of(read, binary, "b.xlsb") == "D213"
     linked = corpus.write_xlsx(tmp_path / "l.xlsx", {"S": SHEET}, others={"xl/externalLinks/externalLink1.xml": "<x/>"})
     assert code_of(read, linked, "l.xlsx") == "D216"
+
+
+def test_many_rows_come_with_progress(tmp_path: Path):
+    cells = [["text", "label"], *([f"text {number}", number % 2] for number in range(50_000))]
+    path = corpus.write_xlsx(tmp_path / "a.xlsx", {"S": corpus.sheet_xml(cells)})
+    told: list[tuple[int, int]] = []
+    table = read_table(path, "a.xlsx", TableReading(), lambda done, total: told.append((done, total)))
+    assert len(table.frame) == 50_000
+    assert [done for done, _ in told] == [1, 20_001, 40_001] and told[0][1] >= 50_000
 
 
 def test_damaged(read, tmp_path: Path):

@@ -8,11 +8,11 @@ import numpy as np
 import pytest
 
 from dashboard.data.readers.items import Reason
+from dashboard.data.sequences.recording_reader import RecordingReader
 from dashboard.data.tables.preprocessing import NumberColumn
 from dashboard.i18n import render
 from dashboard.predict import load_sequences
 from dashboard.predict.sequences.many import answer_recordings
-from dashboard.predict.sequences.reading import RecordingReader
 from tests.predict.tiny_sequence_network import PREPROCESSING, RUN_ID, STEPS, wave, write_sequence_run
 
 READER = RecordingReader((NumberColumn("x"), NumberColumn("y")), {"id": "who", "label": "what"})

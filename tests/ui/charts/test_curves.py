@@ -69,6 +69,13 @@ def test_missing_validation_is_no_number():
     assert set(by_name(figure, "Validation")[0].customdata) == {"not measured"}
 
 
+def test_an_epoch_whose_loss_was_lost_has_a_line_in_both_panels():
+    figure = curves(HISTORY, best_epoch=2, lost_epoch=4)
+    assert [(line.x0, line.xref) for line in figure.layout.shapes if line.x0 == 4] == [(4, "x"), (4, "x2")]
+    assert len(by_name(figure, "The loss stopped being a number: epoch 4")) == 1
+    assert figure.layout.xaxis.range[1] > 4
+
+
 @pytest.mark.parametrize("best", [None, 2])
 def test_alt_text_says_where_it_stands(best):
     words = curves_alt_text(HISTORY, best)

@@ -65,7 +65,7 @@ def _page() -> None:
 
 
 def opened(language: str, *, is_open: bool) -> AppTest:
-    app = AppTest.from_function(_page)
+    app = AppTest.from_function(_page, default_timeout=30)
     app.query_params["lang"] = language
     if is_open:
         app.session_state["chart_numbers"] = True

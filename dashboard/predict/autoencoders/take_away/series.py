@@ -10,11 +10,15 @@ another row has, are left out. Prints one JSON object: {"rows", "windows", "flag
 import argparse
 import json
 import math
+import os
 from datetime import UTC, datetime
 from pathlib import Path
 
 import csv_files  # type: ignore[import-not-found]
 import numpy as np
+
+os.environ["ORT_DISABLE_TELEMETRY"] = "1"  # or it would tell its maker of each start; it looks when imported
+
 import onnxruntime
 from familiarity import Familiarity  # type: ignore[import-not-found]
 from table_preprocessing import SeriesPreprocessing, number  # type: ignore[import-not-found]

@@ -8,11 +8,15 @@ has no answer. Prints one JSON object: {"rows", "answered", "flagged", "out"}.
 """
 
 import json
+import os
 import sys
 from pathlib import Path
 
 import csv_files  # type: ignore[import-not-found]
 import numpy as np
+
+os.environ["ORT_DISABLE_TELEMETRY"] = "1"  # or it would tell its maker of each start; it looks when imported
+
 import onnxruntime
 from familiarity import Familiarity  # type: ignore[import-not-found]
 from table_preprocessing import TablePreprocessing  # type: ignore[import-not-found]

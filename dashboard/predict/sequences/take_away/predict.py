@@ -11,11 +11,15 @@ numbers has "error" instead of an answer, and the exit status is then 1.
 
 import argparse
 import json
+import os
 import sys
 from pathlib import Path
 
 import csv_files  # type: ignore[import-not-found]
 import numpy as np
+
+os.environ["ORT_DISABLE_TELEMETRY"] = "1"  # or it would tell its maker of each start; it looks when imported
+
 import onnxruntime
 from familiarity import Familiarity  # type: ignore[import-not-found]
 from sequence_preprocessing import SequencePreprocessing, lengths  # type: ignore[import-not-found]

@@ -10,11 +10,15 @@ that is not written as in training: column → how many; they count as missing.
 
 import json
 import math
+import os
 import sys
 from pathlib import Path
 
 import csv_files  # type: ignore[import-not-found]
 import numpy as np
+
+os.environ["ORT_DISABLE_TELEMETRY"] = "1"  # or it would tell its maker of each start; it looks when imported
+
 import onnxruntime
 from familiarity import Familiarity  # type: ignore[import-not-found]
 from table_features import FeaturePreprocessing, is_missing  # type: ignore[import-not-found]

@@ -7,10 +7,14 @@ instead of an answer, and the exit status is then 1.
 """
 
 import json
+import os
 import sys
 from pathlib import Path
 
 import numpy as np
+
+os.environ["ORT_DISABLE_TELEMETRY"] = "1"  # or it would tell its maker of each start; it looks when imported
+
 import onnxruntime
 from familiarity import Familiarity  # type: ignore[import-not-found]
 from temperature import calibrated, temperature_of  # type: ignore[import-not-found]

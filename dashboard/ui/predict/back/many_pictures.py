@@ -22,9 +22,8 @@ from dashboard.ui.text import show
 from dashboard.words.key_figures import error_words
 
 if TYPE_CHECKING:
-    from streamlit.runtime.uploaded_file_manager import UploadedFile
-
     from dashboard.actions.autoencoders import FileAsked
+    from dashboard.store.uploads import Uploaded
 
 _PAGE_SIZE = 100
 
@@ -36,7 +35,7 @@ class _Kept:
     results: list[FileAsked] = field(default_factory=list)
 
 
-def many_pictures(run_id: str, chosen: Sequence[UploadedFile], handwriting: bool) -> None:
+def many_pictures(run_id: str, chosen: Sequence[Uploaded], handwriting: bool) -> None:
     """What the network makes of ``chosen``, one row a file, the largest error first."""
     results = asked_files(run_id, chosen, handwriting=handwriting)
     st.markdown(counts(results))
@@ -50,11 +49,11 @@ def many_pictures(run_id: str, chosen: Sequence[UploadedFile], handwriting: bool
     _closer(run_id, [result for result in ranked if result.asked])
 
 
-def asked_files(run_id: str, chosen: Sequence[UploadedFile], *, handwriting: bool = False) -> list[FileAsked]:
+def asked_files(run_id: str, chosen: Sequence[Uploaded], *, handwriting: bool = False) -> list[FileAsked]:
     """One result a file, kept while the upload stays."""
-    kept = _kept(run_id, tuple(file.file_id for file in chosen), handwriting)
+    kept = _kept(run_id, tuple(file.key for file in chosen), handwriting)
     if not kept.results:
-        named = ((file.name, file.getvalue()) for file in chosen)
+        named = ((file.name, file.read()) for file in chosen)
         kept.results = autoencoders.ask_files(run_id, named, handwriting=handwriting)
     return kept.results
 

@@ -26,7 +26,7 @@ from dashboard.ui.reconstruction_views import item_picture_png
 from dashboard.ui.text import show
 
 if TYPE_CHECKING:
-    from streamlit.runtime.uploaded_file_manager import UploadedFile
+    from dashboard.store.uploads import Uploaded
 
 _PAGE_SIZE = 12
 _PICTURE_PX = 136
@@ -117,14 +117,12 @@ def _choose_noise(run: Run) -> tuple[NoiseKind, float]:
     return cast(NoiseKind, chosen), float(amount)
 
 
-def _denoised(
-    run_id: str, chosen: Sequence[UploadedFile], noise: NoiseKind, strength: float
-) -> list[tuple[str, Denoised]]:
+def _denoised(run_id: str, chosen: Sequence[Uploaded], noise: NoiseKind, strength: float) -> list[tuple[str, Denoised]]:
     """Those that can be read; the others are named."""
     found, told = [], []
     for file in chosen:
         try:
-            picture = predictions.read_picture(file.name, file.getvalue())
+            picture = predictions.read_picture(file.name, file.read())
         except PredictionError as error:
             told.append(show(error.message) + page.code_words(error.code))
             continue

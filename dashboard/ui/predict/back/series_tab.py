@@ -34,7 +34,7 @@ from dashboard.ui.reconstruction_views import draw_reconstruction
 from dashboard.words.key_figures import error_words
 
 if TYPE_CHECKING:
-    from streamlit.runtime.uploaded_file_manager import UploadedFile
+    from dashboard.store.uploads import Uploaded
 
 _MOST_CHOICES = 200
 _OTHER_TIMES = ("D272", "D273")  # no column of times was found, or the chosen one holds none
@@ -65,13 +65,13 @@ def _series(run_id: str) -> None:
         _closer(run_id, found)
 
 
-def _found(run_id: str, file: UploadedFile) -> SeriesAsked | None:
+def _found(run_id: str, file: Uploaded) -> SeriesAsked | None:
     """What the network says, with the choice of the column of times above; None where another one must be chosen."""
-    place, key = st.container(), f"time_column_{file.file_id}"
+    place, key = st.container(), f"time_column_{file.key}"
     column, upload = state.widget_value(key) or "", upload_of(file)
     reading = TableReading(columns={"time": column} if column else {})
     try:
-        found: SeriesAsked = kept(run_id, file.file_id, column).get(
+        found: SeriesAsked = kept(run_id, file.key, column).get(
             lambda: autoencoders.ask_series(run_id, upload, reading)
         )
     except DataError as error:

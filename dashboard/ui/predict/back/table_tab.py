@@ -38,7 +38,7 @@ def _table(run_id: str) -> None:
         )
         if file is None:
             return
-        found: TableAsked = kept(run_id, file.file_id).get(lambda: autoencoders.ask_table(run_id, upload_of(file)))
+        found: TableAsked = kept(run_id, file.key).get(lambda: autoencoders.ask_table(run_id, upload_of(file)))
         st.markdown(_counts(found))
         remarks(found.problems, found.num_problems, found.notes)
         ranked = found.ranked()

@@ -15,7 +15,7 @@ from dashboard.ui.predict.problems import told_problems
 from dashboard.ui.text import escape, show
 
 if TYPE_CHECKING:
-    from streamlit.runtime.uploaded_file_manager import UploadedFile
+    from dashboard.store.uploads import Uploaded
 
 T = TypeVar("T")
 
@@ -39,7 +39,7 @@ def kept(run_id: str, file_id: str, options: str = "") -> Kept:
     return Kept()
 
 
-def one_table(name: str, columns: tuple[str, ...], sentence: str) -> UploadedFile | None:
+def one_table(name: str, columns: tuple[str, ...], sentence: str) -> Uploaded | None:
     """The uploader; before a file is there it says what comes out, and which columns are read.
 
     Args:
@@ -57,9 +57,9 @@ def one_table(name: str, columns: tuple[str, ...], sentence: str) -> UploadedFil
     return chosen[0]
 
 
-def upload_of(file: UploadedFile) -> Upload:
+def upload_of(file: Uploaded) -> Upload:
     """The file as the actions take it."""
-    return Upload(file.name, file.getvalue())
+    return Upload(file.name, file.read())
 
 
 def remarks(problems: tuple[tuple[str, Message], ...], num_problems: int, notes: tuple[Message, ...]) -> None:

@@ -7,6 +7,7 @@ import streamlit as st
 from dashboard.actions import predictions
 from dashboard.i18n import _
 from dashboard.ui import page
+from dashboard.ui.camera import camera
 from dashboard.ui.fragments import fragment
 from dashboard.ui.predict.pictures.files_tab import handwriting_switch
 from dashboard.ui.predict.pictures.showing import Show
@@ -24,7 +25,9 @@ def camera_tab(run_id: str, show: Show, *, is_grey: bool) -> None:
 def _camera(run_id: str, show: Show, is_grey: bool) -> None:
     taking, result = st.columns([4, 6], gap="large")
     with taking:
-        photo = st.camera_input(_("Take a photo"), key="predict_camera")
+        photo = None
+        with page.guarded():
+            photo = camera("predict_camera")
         handwriting = is_grey and handwriting_switch("camera", default=True)
         st.caption(
             _(
@@ -35,5 +38,5 @@ def _camera(run_id: str, show: Show, is_grey: bool) -> None:
         if photo is None:
             st.info(_("The answer appears here after the photo."), icon=":material/photo_camera:")
             return
-        picture = predictions.read_picture(_("The photo"), photo.getvalue())
+        picture = predictions.read_picture(_("The photo"), photo)
         show(predictions.handwriting(run_id, picture) if handwriting else picture, "photo")

@@ -13,7 +13,7 @@ from dashboard.ui.fragments import fragment
 from dashboard.ui.predict.pictures.showing import Show, ShowMany
 
 if TYPE_CHECKING:
-    from streamlit.runtime.uploaded_file_manager import UploadedFile
+    from dashboard.store.uploads import Uploaded
 
 
 def files_tab(run_id: str, label: str, show: Show, show_many: ShowMany, *, is_grey: bool) -> None:
@@ -52,10 +52,10 @@ def handwriting_switch(name: str, *, default: bool) -> bool:
     )
 
 
-def _one(run_id: str, file: UploadedFile, show: Show, handwriting: bool) -> None:
-    picture = predictions.read_picture(file.name, file.getvalue())
+def _one(run_id: str, file: Uploaded, show: Show, handwriting: bool) -> None:
+    picture = predictions.read_picture(file.name, file.read())
     given, result = st.columns([4, 6], gap="large")
     with given:
-        pictures.gallery([pictures.Picture(file.getvalue(), file.name)], size_px=240)
+        pictures.gallery([pictures.Picture(file.read(), file.name)], size_px=240)
     with result:
         show(predictions.handwriting(run_id, picture) if handwriting else picture, "file")

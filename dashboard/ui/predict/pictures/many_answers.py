@@ -17,16 +17,15 @@ from dashboard.ui.predict.problems import told_problems
 from dashboard.ui.text import plain, show
 
 if TYPE_CHECKING:
-    from streamlit.runtime.uploaded_file_manager import UploadedFile
-
     from dashboard.actions.predictions import FileAnswer
+    from dashboard.store.uploads import Uploaded
 
 _PAGE_SIZE = 100
 
 
-def many_answers(run_id: str, chosen: Sequence[UploadedFile], handwriting: bool) -> None:
+def many_answers(run_id: str, chosen: Sequence[Uploaded], handwriting: bool) -> None:
     """The answers about ``chosen``, one row a file."""
-    results = _answered(run_id, tuple(file.file_id for file in chosen), handwriting, chosen)
+    results = _answered(run_id, tuple(file.key for file in chosen), handwriting, chosen)
     frame = predictions.answers_frame(results)
     st.markdown(_counts(results))
     told = [show(result.problem) for result in results if result.problem]
@@ -38,9 +37,9 @@ def many_answers(run_id: str, chosen: Sequence[UploadedFile], handwriting: bool)
 
 @st.cache_data(max_entries=4, show_spinner=False)
 def _answered(
-    run_id: str, file_ids: tuple[str, ...], handwriting: bool, _files: Sequence[UploadedFile]
+    run_id: str, file_ids: tuple[str, ...], handwriting: bool, _files: Sequence[Uploaded]
 ) -> list[FileAnswer]:
-    named = ((file.name, file.getvalue()) for file in _files)
+    named = ((file.name, file.read()) for file in _files)
     return predictions.answer_files(run_id, named, handwriting=handwriting)
 
 

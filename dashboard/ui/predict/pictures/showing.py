@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from PIL.Image import Image
-    from streamlit.runtime.uploaded_file_manager import UploadedFile
+
+    from dashboard.store.uploads import Uploaded
 
 Show = Callable[["Image", str], None]  # a picture, and what tells its place on the page apart
-ShowMany = Callable[[Sequence["UploadedFile"], bool], None]  # files, and whether they are photos of handwriting
+ShowMany = Callable[[Sequence["Uploaded"], bool], None]  # files, and whether they are photos of handwriting

@@ -29,7 +29,5 @@ def _table(run_id: str) -> None:
         if file is None:
             return
         with st.spinner(_("Reading…")):
-            found: TableAnswers = kept(run_id, file.file_id, "rows").get(
-                lambda: rows.ask_table(run_id, upload_of(file))
-            )
+            found: TableAnswers = kept(run_id, file.key, "rows").get(lambda: rows.ask_table(run_id, upload_of(file)))
         answered_table(run_id, found)

@@ -25,7 +25,7 @@ from dashboard.ui.text import escape, show
 from dashboard.ui.word_reasons import choose_class
 
 if TYPE_CHECKING:
-    from streamlit.runtime.uploaded_file_manager import UploadedFile
+    from dashboard.store.uploads import Uploaded
 
 _MOST_CHOICES = 200
 
@@ -93,10 +93,10 @@ def _mixed(rows: pd.DataFrame) -> pd.DataFrame:
     return rows.iloc[np.argsort(turn.to_numpy(), kind="stable")].head(_MOST_CHOICES)
 
 
-def _uploaded(run: Run, chosen: Sequence[UploadedFile]) -> None:
-    files = "/".join(file.file_id for file in chosen)
+def _uploaded(run: Run, chosen: Sequence[Uploaded]) -> None:
+    files = "/".join(file.key for file in chosen)
     found: RecordingAnswers = kept(run.id, files).get(
-        lambda: sequences.answer_files(run.id, [Upload(file.name, file.getvalue()) for file in chosen])
+        lambda: sequences.answer_files(run.id, [Upload(file.name, file.read()) for file in chosen])
     )
     answered, table = found.answered(), found.table()
     if len(found.recordings) == 1 and answered:

@@ -18,9 +18,8 @@ from dashboard.ui.predict.answered_table import answered_table
 from dashboard.ui.text import escape, show
 
 if TYPE_CHECKING:
-    from streamlit.runtime.uploaded_file_manager import UploadedFile
-
     from dashboard.actions.texts import TableAnswers
+    from dashboard.store.uploads import Uploaded
 
 _PLAIN_TEXT = (".txt", ".text")
 
@@ -52,29 +51,29 @@ def _table(run_id: str) -> None:
             _one_table(run_id, chosen)
 
 
-def _text_files(run_id: str, chosen: Sequence[UploadedFile]) -> None:
+def _text_files(run_id: str, chosen: Sequence[Uploaded]) -> None:
     each_line = st.toggle(_("Each line is a text of its own"), key="each_line")
-    kept = _kept(run_id, tuple(file.file_id for file in chosen), str(each_line))
+    kept = _kept(run_id, tuple(file.key for file in chosen), str(each_line))
     if kept.found is None:
-        named = [(file.name, file.getvalue()) for file in chosen]
+        named = [(file.name, file.read()) for file in chosen]
         with _progress() as report:
             kept.found = texts.answer_text_files(run_id, named, each_line=each_line, report=report)
     answered_table(run_id, kept.found)
 
 
-def _one_table(run_id: str, chosen: Sequence[UploadedFile]) -> None:
+def _one_table(run_id: str, chosen: Sequence[Uploaded]) -> None:
     file = next(file for file in chosen if not file.name.lower().endswith(_PLAIN_TEXT))
     if len(chosen) > 1:
         st.warning(_("One table at a time: {name} was taken.", name=escape(file.name)), icon=":material/filter_1:")
     place = st.container()
-    column = state.widget_value(_column_key(file.file_id)) or ""
-    kept = _kept(run_id, (file.file_id,), column)
+    column = state.widget_value(_column_key(file.key)) or ""
+    kept = _kept(run_id, (file.key,), column)
     if kept.found is None:
         reading = TableReading(columns={"text": column} if column else {})
         with _progress() as report:
-            kept.found = texts.answer_file_bytes(run_id, file.getvalue(), file.name, reading, report)
+            kept.found = texts.answer_file_bytes(run_id, file.read(), file.name, reading, report)
     with place:
-        _choose_column(kept.found, file.file_id)
+        _choose_column(kept.found, file.key)
     answered_table(run_id, kept.found)
 
 

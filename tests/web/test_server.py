@@ -1,11 +1,12 @@
 import asyncio
 import json
+import logging.handlers
 import threading
 from concurrent.futures import ThreadPoolExecutor
 
 from streamlit.runtime.pages_manager import PagesManager
 
-from dashboard.ui import server
+from dashboard.web import server
 
 
 def run_apart(coroutine):
@@ -29,8 +30,21 @@ class Presence:
         self.calls.append("stop")
 
 
+def test_addresses_are_never_logged():
+    handler, log = logging.handlers.BufferingHandler(10), logging.getLogger("uvicorn.access")
+    log.addHandler(handler)  # as Streamlit does when its configuration file changes
+    try:
+        log.critical("GET /data?q=diary")
+        logging.getLogger("uvicorn.error").addHandler(handler)
+        logging.getLogger("uvicorn.error").critical("heard")
+    finally:
+        log.removeHandler(handler)
+        logging.getLogger("uvicorn.error").removeHandler(handler)
+    assert [record.getMessage() for record in handler.buffer] == ["heard"]
+
+
 def test_health_answers_json():
-    [route] = server.ROUTES
+    [route] = [route for route in server.ROUTES if route.path == "/healthz"]
     answer = run_apart(route.endpoint(None))
     assert (route.path, answer.status_code, json.loads(answer.body)) == ("/healthz", 200, {"status": "ok"})
 
