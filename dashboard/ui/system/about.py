@@ -25,7 +25,7 @@ def privacy_section() -> None:
         _("Nothing leaves this computer. No picture, no text, no number and no statistics of use are sent anywhere."),
         _("What is kept: the data that you import, the runs with their networks, and their logs, all in one folder: {folder}",
           folder=escape(system.storage().home)),
-        _("What is not kept: what you ask about on the Predict page, be it pictures, drawings, photos, texts or tables. It is gone with the browser's session."),
+        _("What is not kept: what you ask about on the Predict page, be it pictures, drawings, photos, texts or tables. Files are deleted at the latest an hour after the page was closed."),
         _("What you delete above is deleted from the disk at once. To remove everything, delete the folder."),
         _("The program listens on this computer only, unless it was started with another address."),
     )  # fmt: skip
