@@ -54,8 +54,14 @@ def values(table: sa.Table, row: Mapping[Any, Any], prefix: str = "") -> dict[st
 
 
 def strict(stored: Any) -> Any:
-    """What JSON stands for; bare NaN and infinity are no JSON. A server that reads JSON itself has done so already."""
-    return json.loads(stored, parse_constant=_refuse) if isinstance(stored, str | bytes) else stored
+    """What JSON stands for; bare NaN and infinity are no JSON. A server that reads JSON itself has done so already.
+
+    Raises ``ValueError`` for what is none, and for more brackets within brackets than any record of ours has.
+    """
+    try:
+        return json.loads(stored, parse_constant=_refuse) if isinstance(stored, str | bytes) else stored
+    except RecursionError:
+        raise ValueError("brackets within brackets without end") from None
 
 
 def _refuse(name: str) -> None:

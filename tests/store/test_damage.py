@@ -27,6 +27,7 @@ DAMAGE = {
     "no test": "summary = '{}'",
     "text for a number": "summary = '{\"test\": {\"accuracy\": \"x\"}}'",
     "null byte in a number": "created_at = 'x' || char(0)",
+    "brackets without end": f"summary = '{'[' * 3000}'",
 }  # fmt: skip
 
 
