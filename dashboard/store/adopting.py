@@ -16,11 +16,11 @@ from dashboard.spec.dataset import DatasetVersion
 from dashboard.spec.job import Job
 from dashboard.store import files, folders
 from dashboard.store.database import writing
-from dashboard.store.datasets import VERSION_FILE, row_of
+from dashboard.store.datasets import VERSION_FILE, list_version
 from dashboard.store.events import read_events
 from dashboard.store.ids import is_id
 from dashboard.store.runs import RECORD_FILE, SPEC_FILE, Run
-from dashboard.store.tables import dataset_versions, datasets, jobs, runs
+from dashboard.store.tables import dataset_versions, jobs, runs
 
 _OVER = ("finished", "failed", "stopped")
 
@@ -44,10 +44,7 @@ def _adopt_version(version_id: str) -> bool:
     with writing() as connection:
         if connection.scalar(sa.select(dataset_versions.c.id).where(dataset_versions.c.id == version.id)):
             return False
-        if not connection.scalar(sa.select(datasets.c.id).where(datasets.c.id == version.dataset_id)):
-            named = {"id": version.dataset_id, "name": version.name, "created_at": version.created_at}
-            connection.execute(sa.insert(datasets).values(named))
-        connection.execute(sa.insert(dataset_versions).values(row_of(version)))
+        list_version(connection, version)
     return True
 
 

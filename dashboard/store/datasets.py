@@ -6,7 +6,7 @@ import os
 import shutil
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 from pydantic import ValidationError
@@ -51,12 +51,16 @@ def freeze(version: DatasetVersion, unfinished: Path) -> None:
     unfinished.rename(place)
     files.sync_folder(place.parent)
     with writing() as connection:
-        connection.execute(sa.insert(dataset_versions).values(row_of(version)))
+        list_version(connection, version)
 
 
-def row_of(version: DatasetVersion) -> dict[str, Any]:
-    """What the database keeps of a version."""
-    return version.model_dump(include={"id", "dataset_id", "number", "kind", "created_at", "content_hash", "sample"})
+def list_version(connection: sa.Connection, version: DatasetVersion) -> None:
+    """Write down a version, and its dataset where that is gone: its last version may have been deleted meanwhile."""
+    if not connection.scalar(sa.select(datasets.c.id).where(datasets.c.id == version.dataset_id)):
+        named = {"id": version.dataset_id, "name": version.name, "created_at": version.created_at}
+        connection.execute(sa.insert(datasets).values(named))
+    row = version.model_dump(include={"id", "dataset_id", "number", "kind", "created_at", "content_hash", "sample"})
+    connection.execute(sa.insert(dataset_versions).values(row))
 
 
 def get(version_id: str) -> DatasetVersion:

@@ -23,6 +23,7 @@ from dashboard.spec.run import RunSpec
 from dashboard.store import copies, database, datasets, drafts, files, folders, jobs, runs
 from dashboard.store.events import EventWriter
 from dashboard.store.ids import new_id
+from tests.versions import frozen_version
 
 CANARY = "kanarienvogel"
 FORMS = (CANARY.encode(), CANARY.encode("utf-16-le"))
@@ -162,3 +163,14 @@ def test_the_name_of_an_import_that_failed_is_forgotten(home: Path) -> None:
     assert places(home) == []
     with database.reading() as connection:
         assert connection.scalar(sa.text("SELECT count(*) FROM datasets")) == 0
+
+
+def test_an_import_outlives_the_deletion_of_all_other_versions_of_its_dataset(home: Path) -> None:
+    first = frozen_version("leaves")
+    second = first.model_copy(update={"id": new_id(), "number": 2})
+    (home / "being-imported").mkdir()
+    datasets.delete(first.id)
+    datasets.forget_empty()
+    datasets.freeze(second, home / "being-imported")
+    assert [version.id for version in datasets.versions()] == [second.id]
+    assert datasets.resolve("leaves").id == second.id
