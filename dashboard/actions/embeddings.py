@@ -69,9 +69,8 @@ def _seen(run_id: str) -> _Seen:
     return _read(folder, embeddings.written_at(folder))
 
 
-@lru_cache(
-    maxsize=1
-)  # the run that is looked at: one view of an item asks several times, and they are tens of megabytes
+# Of the run that is looked at: one view of an item asks several times, and they are tens of megabytes.
+@lru_cache(maxsize=1)
 def _read(folder: Path, _written_at: tuple[int, int]) -> _Seen:
     ids = ReportFrames(folder).frame("map")["id"].to_numpy(object)
     judged, train = embeddings.judged(folder), embeddings.train(folder)

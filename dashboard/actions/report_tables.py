@@ -45,7 +45,10 @@ COLUMNS = {
 
 
 def tables_zip(run_id: str) -> bytes:
-    """``README.txt`` and one CSV file a frame, with the frame itself beside it where they differ. Raises ``NotFoundError`` while there is no report."""
+    """``README.txt`` and one CSV file a frame, with the frame itself beside it where they differ.
+
+    Raises ``NotFoundError`` while there is no report.
+    """
     found = dict(_frames(run_id))
     contents = {"README.txt": _readme(runs.get(run_id).name, found).encode("utf-8-sig")}
     contents |= {f"{name}.csv": csv_bytes(frame) for name, frame in found.items()}

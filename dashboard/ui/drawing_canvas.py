@@ -2,34 +2,18 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
-
-import streamlit as st
 
 from dashboard.errors import InputError
 from dashboard.i18n import N_, _
 from dashboard.ui import state
+from dashboard.ui.components import component, nothing, picture_from
 
-_ASSETS = Path(__file__).parent / "assets"
-_PREFIX = "data:image/png;base64,"
 _MAX_LETTERS = 2_000_000  # a sheet full of ink has some 20,000; more was not sent by our canvas
 
-
-def _asset(name: str) -> str:
-    return (_ASSETS / name).read_text(encoding="utf-8")
-
-
-_component = st.components.v2.component(
-    "kerascope_drawing_canvas",
-    html=_asset("drawing_canvas.html"),
-    css=_asset("drawing_canvas.css"),
-    js=_asset("drawing_canvas.js"),
-)
+_component = component("drawing_canvas", styles=["buttons"])
 
 
 @dataclass(frozen=True)
@@ -56,7 +40,7 @@ def drawing_canvas(key: str) -> Drawing | None:
         "strokes": _("Strokes on the sheet: {n}", n="{n}"),  # the browser puts the number in
         "points": points_from(state.widget_value(key)),
     }
-    result = _component(key=key, data=data, default={"drawing": None}, on_drawing_change=_nothing)
+    result = _component(key=key, data=data, default={"drawing": None}, on_drawing_change=nothing)
     return drawing_from(result.drawing)
 
 
@@ -67,10 +51,6 @@ def points_from(value: Any) -> list:
     return points if isinstance(points, list) else []
 
 
-def _nothing() -> None:
-    """Streamlit wants a callback for each state; the new run of the page is all that is needed."""
-
-
 def drawing_from(value: Any) -> Drawing | None:
     """What the browser sent, checked. Raises ``InputError`` for what is not a drawing of ours."""
     if not value:
@@ -79,12 +59,12 @@ def drawing_from(value: Any) -> Drawing | None:
         raise _unreadable()
     if not value.get("strokes"):
         return None
-    png = value.get("png")
-    if not isinstance(png, str) or not png.startswith(_PREFIX) or len(png) > _MAX_LETTERS:
+    png = picture_from(value.get("png"), "png", _MAX_LETTERS)
+    if png is None:
         raise _unreadable()
     try:
-        return Drawing(base64.b64decode(png.removeprefix(_PREFIX), validate=True), int(value["strokes"]))
-    except (binascii.Error, TypeError, ValueError):
+        return Drawing(png, int(value["strokes"]))
+    except (TypeError, ValueError):
         raise _unreadable() from None
 
 

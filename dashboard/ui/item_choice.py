@@ -4,30 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
-
-import streamlit as st
 
 from dashboard.i18n import _
 from dashboard.ui import state
+from dashboard.ui.components import component, nothing
 from dashboard.ui.pictures import Picture, data_url
 from dashboard.ui.texts import Text, shortened
 from dashboard.words.literal import literal_text
 
-_ASSETS = Path(__file__).parent / "assets"
-
-
-def _asset(name: str) -> str:
-    return (_ASSETS / name).read_text(encoding="utf-8")
-
-
-_component = st.components.v2.component(
-    "kerascope_item_choice",
-    html=_asset("item_choice.html"),
-    css=_asset("item_choice.css"),
-    js=_asset("item_choice.js"),
-)
+_component = component("item_choice")
 
 
 @dataclass(frozen=True)
@@ -68,12 +54,8 @@ def item_choice(cells: Sequence[Choosable], key: str, *, size_px: int = 96, is_w
             "none": _("Choose none"),
         },
     }
-    result = _component(key=key, data=data, default={"chosen": None}, on_chosen_change=_nothing)
+    result = _component(key=key, data=data, default={"chosen": None}, on_chosen_change=nothing)
     return chosen_from({"chosen": result.chosen}, ids)
-
-
-def _nothing() -> None:
-    """Streamlit wants a callback for each state; the new run of the page is all that is needed."""
 
 
 def chosen_from(value: Any, ids: Sequence[str]) -> list[str]:

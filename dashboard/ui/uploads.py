@@ -7,7 +7,6 @@ are whole and chosen. The session remembers that, so that they are still there a
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 import streamlit as st
@@ -19,20 +18,9 @@ from dashboard.spec.dataset import Source
 from dashboard.store import uploads as stored
 from dashboard.store.uploads import Uploaded
 from dashboard.ui import state
+from dashboard.ui.components import component, nothing
 
-_ASSETS = Path(__file__).parent / "assets"
-
-
-def _asset(name: str) -> str:
-    return (_ASSETS / name).read_text(encoding="utf-8")
-
-
-_component = st.components.v2.component(
-    "kerascope_upload",
-    html=_asset("upload.html"),
-    css=_asset("upload.css"),
-    js=_asset("upload.js") + _asset("upload_view.js"),
-)
+_component = component("upload", styles=["buttons"], scripts=["upload_view"])
 
 
 def uploader(name: str, label: str, *, help: str | None = None) -> list[Uploaded]:
@@ -58,7 +46,7 @@ def uploader(name: str, label: str, *, help: str | None = None) -> list[Uploaded
     }
     with st.container(gap="xsmall"):
         st.markdown(f":small[{label}]", help=help)
-        _component(key=key, data=data, default={"chosen": None}, on_chosen_change=_nothing)
+        _component(key=key, data=data, default={"chosen": None}, on_chosen_change=nothing)
     _hold(name, held)
     return files
 
@@ -87,10 +75,6 @@ def _words() -> dict[str, str]:
         "interrupted": _("Only a part is here. Choose the file again, and it goes on from there."),
         "more": _("and {n} more", n="{n}"),
     }
-
-
-def _nothing() -> None:
-    """Streamlit wants a callback for each state; the new run of the page is all that is needed."""
 
 
 def sent_from(value: Any) -> dict[str, Any] | None:
